@@ -1,0 +1,56 @@
+// Bundles everything that runs: the client, the server, the style worker and the command line.
+import fs from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { esbuildPack } from './scripts/pack-plugin.mjs';
+
+const root = import.meta.dirname;
+const development = process.argv.includes('--development');
+
+/** Parts of citation-js that Ketacite does not use, with the shape that citation-js reads at load: an empty module would crash it. */
+const unused = {
+  '@citation-js/plugin-wikidata': 'module.exports = { parsers: { entity: {}, id: {}, prop: {} } };',
+  '@citation-js/plugin-bibjson': 'module.exports = { parsers: { json: {} } };',
+  // Node has a fetch of its own; citation-js is only ever given records and calls none.
+  'fetch-ponyfill': 'module.exports = () => ({ fetch, Headers, Request, Response });',
+  'sync-fetch': 'module.exports = () => { throw new Error("citation-js must not fetch"); };',
+};
+
+const leaveOut = {
+  name: 'leave-out',
+  setup(context) {
+    const filter = new RegExp(`^(?:${Object.keys(unused).join('|')})$`);
+    context.onResolve({ filter }, ({ path: name }) => ({ path: name, namespace: 'unused' }));
+    context.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path: name }) => ({
+      contents: unused[name],
+      loader: 'js',
+    }));
+  },
+};
+
+fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: {
+    client: 'client/extension.ts',
+    server: 'server/main.ts',
+    'style-worker': 'server/style-worker.ts',
+    cli: 'server/cli.ts',
+  },
+  outdir: 'dist',
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'cjs',
+  external: ['vscode'],
+  // citation-js reaches into its plugins' CommonJS files: with their ES modules beside them each would stand there twice.
+  mainFields: ['main', 'module'],
+  minify: !development,
+  sourcemap: development,
+  legalComments: 'none',
+  metafile: true,
+  plugins: [esbuildPack, leaveOut],
+  logLevel: 'warning',
+});
+fs.writeFileSync(path.join(root, 'out', 'meta.json'), JSON.stringify(metafile));
+fs.chmodSync(path.join(root, 'dist', 'cli.js'), 0o755);

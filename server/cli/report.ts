@@ -1,0 +1,60 @@
+import type { Problem } from '../problem.ts';
+import type { Document } from '../syntax/document.ts';
+
+/** The problems of one file. */
+export interface FileProblems {
+  file: string;
+  document: Document;
+  problems: Problem[];
+}
+
+/** A problem as the command line prints it: without fixes, with LSP's range. */
+export function plainProblem(document: Document, { code, severity, message, from, to }: Problem) {
+  return { code, severity, message, range: document.lines.range({ from, to }) };
+}
+
+function text(reports: readonly FileProblems[]): string {
+  const lines = reports.flatMap(({ file, document, problems }) =>
+    problems.map(({ code, severity, message, from }) => {
+      const { line, character } = document.lines.position(from);
+      return `${file}:${line + 1}:${character + 1} ${severity} ${code}: ${message}`;
+    }),
+  );
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function json(reports: readonly FileProblems[]): string {
+  const files = reports.map(({ file, document, problems }) => ({
+    file,
+    problems: problems.map((problem) => plainProblem(document, problem)),
+  }));
+  return `${JSON.stringify(files, null, 2)}\n`;
+}
+
+const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
+
+/** SARIF 2.1.0, whose lines and columns count from 1. */
+function sarif(reports: readonly FileProblems[]): string {
+  const results = reports.flatMap(({ file, document, problems }) =>
+    problems.map((problem) => {
+      const { start, end } = document.lines.range(problem);
+      const region = {
+        startLine: start.line + 1,
+        startColumn: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+      };
+      return {
+        ruleId: problem.code,
+        level: LEVELS[problem.severity],
+        message: { text: problem.message },
+        locations: [{ physicalLocation: { artifactLocation: { uri: encodeURI(file.replace(/\\/g, '/')) }, region } }],
+      };
+    }),
+  );
+  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map((id) => ({ id }));
+  const run = { tool: { driver: { name: 'ketacite', rules } }, columnKind: 'utf16CodeUnits', results };
+  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
+}
+
+export const reporters = { text, json, sarif };

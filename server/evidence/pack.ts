@@ -1,0 +1,124 @@
+import type { CslItem } from '../library/item.ts';
+
+/**
+ * What a figure or statement rests on.
+ * - `verified`: a primary page shows it (the publisher, PubMed, the registry, the author's institution);
+ * - `secondary`: only a secondary source shows it, and whoever shows it must mark it;
+ * - `inference`: concluded from several pages, shown with its reasoning.
+ */
+export type Basis = 'verified' | 'secondary' | 'inference';
+
+/** One statement with what it rests on. `sources` are codes of {@link Pack.sources}. */
+export interface Fact {
+  text: string;
+  basis: Basis;
+  sources: string[];
+}
+
+/** How far a reference supports a claim. `premise`: it tests the drug on this premise but measures nothing of the claim. */
+export type Level = 'direct' | 'partly' | 'mechanism' | 'premise' | 'none';
+
+export const LEVELS: readonly Level[] = ['direct', 'partly', 'mechanism', 'premise', 'none'];
+
+export interface Support {
+  level: Level;
+  /** The reason in a few words. */
+  why: string;
+}
+
+/** One difference between the printed line of a reference and its verified record. */
+export interface Difference {
+  field: string;
+  severity: 'error' | 'elision' | 'minor' | 'watch';
+  printed: string;
+  record: string;
+  sources: string[];
+}
+
+/** What a pack knows of one reference beside its CSL record. */
+export interface ReferenceEvidence {
+  /** Whether the reference belongs to the source document's own list. */
+  core: boolean;
+  /** CSL field -> codes of the pages that show it. */
+  verified: Record<string, string[]>;
+  /** The line as the source document prints it, and where it departs from the record. */
+  printed?: { text: string; differences: Difference[] };
+  /** Words under which completion finds the reference, beside its bibliographic fields. */
+  topics: string[];
+  /** What kind of study it is, in one line. */
+  design: Fact;
+  participants?: Fact;
+  intervention?: Fact;
+  /** The main result in one line. */
+  result: Fact;
+  /** What else is known, in the order in which a card shows it. */
+  facts: Fact[];
+  limits: Fact[];
+  /** Where no record of the printed reference was found: what was found instead. The item never carries a DOI. */
+  misprint?: { statement: Fact; found: Fact[]; candidates: { citekey: string; label: string; why: Fact }[] };
+}
+
+/** A statement from outside the pack's references, with its own source and date. */
+export interface OutsideFact extends Fact {
+  /** Who says so, in words a reader can look up. */
+  source: string;
+}
+
+/** One way in which prose states a claim: concepts that stand together in one sentence. */
+export interface Pattern {
+  /** Concepts of which each must stand in the sentence. */
+  all: string[];
+  /** Concepts of which none may stand in the sentence. */
+  none: string[];
+  /** Most tokens between the first and the last concept. */
+  within: number;
+  /** Whether the pattern states ketamine's action whatever the setting, so that the setting test is left out. */
+  anySetting: boolean;
+  /** Whether a sentence that names no subject may state it. */
+  needsSubject: boolean;
+}
+
+export interface Claim {
+  id: string;
+  label: string;
+  /** Position among the pack's claims, from 0. */
+  order: number;
+  summary: string;
+  /** Strength of the evidence at a glance. */
+  strength: string;
+  /** What of the claim is supported, part by part. */
+  parts: { part: string; support: string }[];
+  support: Record<string, Support>;
+  caveats: { source: string[]; evidence: Fact[]; outside: OutsideFact[] };
+  patterns: Pattern[];
+  /** Sentences that the test suite runs: those that state the claim and those that do not. */
+  matches: string[];
+  ignores: string[];
+}
+
+export interface Source {
+  title: string;
+  url?: string;
+  kind: 'primary' | 'secondary';
+}
+
+export interface PackReference {
+  item: CslItem;
+  evidence: ReferenceEvidence;
+}
+
+/** An evidence pack: references, claims and caveats about one subject. Plain data, made once. */
+export interface Pack {
+  id: string;
+  title: string;
+  /** The day on which the evidence was checked, `YYYY-MM-DD`. */
+  checked: string;
+  /** What cards call the source document's references, such as "the seven references". */
+  coreName: string;
+  disclaimer: string;
+  sources: Record<string, Source>;
+  /** Concept name -> terms. A term is words; `*` at a word's end stands for any ending. */
+  concepts: Record<string, string[]>;
+  references: PackReference[];
+  claims: Claim[];
+}

@@ -1,0 +1,34 @@
+import type { Span } from '../text.ts';
+
+// Words whose full stop ends no sentence.
+const ABBREVIATION =
+  /(?:^|[\s(["'])(?:al|dr|prof|mr|mrs|ms|st|no|nos|fig|figs|vs|v|cf|ca|approx|e\.?g|i\.?e|i\.?v|i\.?m|p\.?o|s\.?c|etc|resp|vol|pp?|ed|eds|jr|sr|min|max|mg|kg|\p{L})$/iu;
+
+/** The sentences of a paragraph as spans of its text, blanks around them left out. One pass. */
+export function sentencesOf(text: string): Span[] {
+  const sentences: Span[] = [];
+  const end = /[.!?…]+["'”’)\]]*(?=\s)/g;
+  let from = 0;
+  const add = (to: number) => {
+    const start = from + (/\S/.exec(text.slice(from, to))?.index ?? to - from);
+    const stop = start + text.slice(start, to).trimEnd().length;
+    if (stop > start) {
+      sentences.push({ from: start, to: stop });
+    }
+    from = to;
+  };
+  for (let match = end.exec(text); match; match = end.exec(text)) {
+    const to = match.index + match[0].length;
+    const next = /\S/.exec(text.slice(to, to + 200))?.[0] ?? '';
+    const abbreviated =
+      match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(from, match.index - 12), match.index));
+    if (
+      !/\p{Ll}/u.test(next) &&
+      !(abbreviated && /[\p{L}\p{N}]/u.test(next) && !/etc$/i.test(text.slice(0, match.index)))
+    ) {
+      add(to);
+    }
+  }
+  add(text.length);
+  return sentences;
+}

@@ -1,0 +1,27 @@
+import type { ClaimFound } from '../evidence/recognise.ts';
+import type { Entry } from '../library/library.ts';
+import { claimsOf, libraryOf, packOf, type Snapshot } from '../snapshot.ts';
+import type { Document } from '../syntax/document.ts';
+import type { Position, Span } from '../text.ts';
+import { claimCard } from './claim-card.ts';
+
+/** What stands under a position: a known citation, or claims in the prose. `from`..`to` is just that text. */
+export type HoverTarget = Span & ({ entry: Entry } | { claims: ClaimFound[] });
+
+/** What a hover at a position explains. A citation inside a claim keeps its own card; a key that nobody knows has a problem and no card. */
+export function hoverTarget(snapshot: Snapshot, document: Document, position: Position): HoverTarget | undefined {
+  const citation = document.citationAt(position);
+  if (citation) {
+    const entry = libraryOf(snapshot, document).find(citation.citekey);
+    return entry && { entry, from: citation.from, to: citation.to };
+  }
+  const offset = document.lines.offset(position);
+  const claims = claimsOf(snapshot, document).filter(({ from, to }) => from <= offset && offset <= to);
+  const shortest = [...claims].sort((a, b) => a.to - a.from - (b.to - b.from));
+  return shortest[0] && { claims: shortest, from: shortest[0].from, to: shortest[0].to };
+}
+
+/** The cards of the claims under a position, one after another. */
+export function claimCards(snapshot: Snapshot, claims: readonly ClaimFound[]): string {
+  return claims.map((found) => claimCard(found.claim, packOf(snapshot, found))).join('\n\n---\n\n');
+}

@@ -1,0 +1,110 @@
+import type { Level, Pack, ReferenceEvidence } from '../evidence/pack.ts';
+import { plainReference } from '../library/item.ts';
+import type { Entry } from '../library/library.ts';
+import { escapeMarkdown, fromHtml } from '../style/markup.ts';
+import { bullets, type CiteLink, factText, footer } from './card.ts';
+
+const SUPPORTING: readonly Level[] = ['direct', 'partly', 'mechanism'];
+const LEVEL_NAMES: Record<string, string> = {
+  direct: 'directly',
+  partly: 'partly',
+  mechanism: 'as mechanism or review only',
+};
+
+/** The reference itself: as the style prints it, or in plain words while the style engine has not answered. */
+function reference({ item }: Entry, html: string | undefined): string {
+  return html === undefined ? escapeMarkdown(plainReference(item)) : fromHtml(html, 'markdown');
+}
+
+/** "Supports: directly **Rapid relief**, **Treatment-resistant depression**; partly …"; a misprinted reference supports nothing by itself. */
+function supports(citekey: string, pack: Pack): string {
+  const groups = SUPPORTING.map((level) => {
+    const labels = pack.claims.filter((claim) => claim.support[citekey]?.level === level).map((claim) => claim.label);
+    return labels.length > 0 ? `${LEVEL_NAMES[level]} ${labels.map(escapeMarkdown).join(', ')}` : '';
+  }).filter(Boolean);
+  return `**Supports:** ${groups.length > 0 ? groups.join('; ') : `none of the claims of ${escapeMarkdown(pack.title)}`}.`;
+}
+
+function printedLine({ printed }: ReferenceEvidence): string {
+  const wrong = (printed?.differences ?? []).filter(({ severity }) => severity === 'error');
+  if (!printed || wrong.length === 0) {
+    return '';
+  }
+  const lines = wrong.map(
+    (difference) =>
+      `${escapeMarkdown(difference.field)}: printed “${escapeMarkdown(difference.printed)}”; ${escapeMarkdown(difference.record)}.`,
+  );
+  return `**As printed in the source document** (this record is right):\n${bullets(lines)}`;
+}
+
+function misprintLines({ misprint }: ReferenceEvidence, citeLink?: CiteLink): string[] {
+  if (!misprint) {
+    return [];
+  }
+  const candidates = misprint.candidates.map(({ citekey, label, why }) => {
+    const link = citeLink ? `[Cite this instead](${citeLink(citekey)})` : `Cite \`@${citekey}\`.`;
+    return `${escapeMarkdown(label)}: ${factText(why)} ${link}`;
+  });
+  return [
+    `**${escapeMarkdown(misprint.statement.text)}** The line as printed joins two articles:`,
+    bullets(misprint.found.map(factText)),
+    `**Found instead:**\n${bullets(candidates)}`,
+  ];
+}
+
+/** The card of a reference: the reference, what the study is and found, what it supports, and what was printed wrong. */
+export function referenceCard(entry: Entry, html: string | undefined, citeLink?: CiteLink): string {
+  const { evidence, pack, item } = entry;
+  const head = reference(entry, html);
+  if (!evidence || !pack) {
+    return head;
+  }
+  if (evidence.misprint) {
+    const { statement, found, candidates } = evidence.misprint;
+    const shown = [statement, ...found, ...candidates.map(({ why }) => why)];
+    return [head, ...misprintLines(evidence, citeLink), footer(pack, shown)].join('\n\n');
+  }
+  const study = [evidence.design, evidence.participants, evidence.intervention].filter((fact) => fact !== undefined);
+  const linked = head.includes('doi.org') || !item.DOI ? '' : `<https://doi.org/${encodeURI(item.DOI)}>`;
+  return [
+    head,
+    linked,
+    `**Study:** ${study.map(factText).join(' ')}`,
+    `**Found:** ${factText(evidence.result)}`,
+    bullets(evidence.facts.map(factText)),
+    evidence.limits.length > 0 ? `**Limits:** ${evidence.limits.map(factText).join(' ')}` : '',
+    supports(entry.citekey, pack),
+    printedLine(evidence),
+    footer(pack, [...study, evidence.result, ...evidence.facts, ...evidence.limits]),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** The shorter form beside a completion list: the reference, the study in one line, and what it supports. */
+export function referenceSummary(entry: Entry, html: string | undefined): string {
+  const { evidence, pack } = entry;
+  const head = reference(entry, html);
+  if (!evidence || !pack) {
+    return head;
+  }
+  if (evidence.misprint) {
+    const instead = evidence.misprint.candidates.map(({ citekey }) => `\`@${citekey}\``).join(' or ');
+    return [
+      head,
+      `**${escapeMarkdown(evidence.misprint.statement.text)}** ‡ Consider ${instead}.`,
+      footer(pack, [evidence.misprint.statement]),
+    ].join('\n\n');
+  }
+  const facts = [evidence.design, evidence.participants, evidence.result];
+  return [
+    head,
+    `**Study:** ${[evidence.design, evidence.participants]
+      .filter((fact) => fact !== undefined)
+      .map(factText)
+      .join(' ')}`,
+    `**Found:** ${factText(evidence.result)}`,
+    supports(entry.citekey, pack),
+    footer(pack, facts),
+  ].join('\n\n');
+}

@@ -1,0 +1,4 @@
+declare module 'citation-js' {
+  const Cite: unknown;
+  export default Cite;
+}
