@@ -144,6 +144,8 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
   }
   for (const { claim } of claims) {
     claim!.patterns = (claim!.patterns ?? []).map(pattern);
+    claim!.matches ??= [];
+    claim!.ignores ??= [];
   }
   const ordered = claims.map(({ claim }) => claim!).sort((a, b) => a.order - b.order);
   const pack: Pack = { ...head, concepts, references, claims: ordered };

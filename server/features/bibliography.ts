@@ -4,9 +4,9 @@ import { libraryOf, type Snapshot, sourcesOf, styleOf } from '../snapshot.ts';
 import { isNumbered, type StyleId } from '../style/catalogue.ts';
 import type { FormatRequest, FormattedEntry } from '../style/formatter.ts';
 import { fromHtml, type Markup } from '../style/markup.ts';
-import type { Document } from '../syntax/document.ts';
+import { Document } from '../syntax/document.ts';
 import { isReferencesHeading } from '../syntax/prose.ts';
-import type { Edit, Span } from '../text.ts';
+import { applyEdits, type Edit, type Span } from '../text.ts';
 
 /** Which works a list holds: those that the document cites, or the source document's own. */
 export type ListScope = 'cited' | 'core';
@@ -61,9 +61,10 @@ export function listText(entries: readonly FormattedEntry[], style: StyleId, mar
   return lines.join(numbered ? eol : eol + eol);
 }
 
+/** Whether what begins at a place stands inside code, HTML or another comment, where no list is read. */
 function inCode(document: Document, offset: number): boolean {
   for (let node: SyntaxNode | null = document.tree.resolveInner(offset, 1); node; node = node.parent) {
-    if (/Code/.test(node.name)) {
+    if (/Code|HTML|Comment/.test(node.name) && node.from !== offset) {
       return true;
     }
   }
@@ -77,12 +78,16 @@ function writtenList(document: Document): Span | undefined {
     .find(({ from }) => !inCode(document, from));
 }
 
-/** Why a list cannot be put into a document: one of its markers is missing, so that its end is not known. */
+/** Why a list cannot be put into a document: its own end is missing, or it would stand in a code block that nothing closes. */
 export function listFault(document: Document): string | undefined {
-  const at = document.text.indexOf(START);
-  return at >= 0 && !inCode(document, at) && !writtenList(document)
-    ? `The reference list begins at line ${document.lines.lineAt(at) + 1}, but its last line “${END}” is missing. Put it back, or delete the list and insert it again.`
-    : undefined;
+  const start = document.text.indexOf(START);
+  if (start >= 0 && !inCode(document, start) && !writtenList(document)) {
+    return `The reference list begins at line ${document.lines.lineAt(start) + 1}, but its last line “${END}” is missing. Put it back, or delete the list and insert it again.`;
+  }
+  const trial = applyEdits(document.text, [listEdit(document, [], 'apa') ?? { from: 0, to: 0, insert: '' }]);
+  return writtenList(Document.create(document.uri, document.languageId, 0, trial))
+    ? undefined
+    : 'The document ends inside a code block or comment that nothing closes. Close it first: the list would stand in it.';
 }
 
 function lineBreak(text: string): string {

@@ -31,6 +31,10 @@ export function footer(pack: Pack, facts: readonly (Fact | undefined)[]): string
     .replace(/^(.*)$/, '*$1*');
 }
 
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n');
 }

@@ -1,12 +1,13 @@
 import type { Claim, Level, Pack } from '../evidence/pack.ts';
 import { shortName } from '../library/item.ts';
 import { escapeMarkdown } from '../style/markup.ts';
-import { bullets, factText, footer } from './card.ts';
+import { bullets, capital, factText, footer } from './card.ts';
 
 const LEVELS: readonly [Level, string][] = [
   ['direct', 'Directly'],
   ['partly', 'In part'],
   ['mechanism', 'As mechanism or review only'],
+  ['premise', 'Only as its premise'],
 ];
 
 /** One line for each level of support: who, and why in a few words. A reference of which no record was found supports nothing. */
@@ -31,7 +32,7 @@ export function claimCard(claim: Claim, pack: Pack): string {
     `**Claim: ${escapeMarkdown(claim.label)}** · ${escapeMarkdown(claim.strength)}`,
     escapeMarkdown(claim.summary),
     `**What ${escapeMarkdown(pack.coreName)} show**\n${bullets(shown(claim, pack))}`,
-    `**Part by part**\n${bullets(claim.parts.map(({ part, support }) => `${escapeMarkdown(part)}: ${escapeMarkdown(support)}`))}`,
+    `**Part by part**\n${bullets(claim.parts.map(({ part, support }) => `${capital(escapeMarkdown(part))}: ${escapeMarkdown(support)}`))}`,
     `**Caveats**\n${bullets(evidence.map(factText))}`,
     outsiders.length > 0 ? `**Outside ${escapeMarkdown(pack.coreName)}**\n${bullets(outsiders)}` : '',
     `**The source document itself says:** ${escapeMarkdown(source.join('; '))}.`,

@@ -2,7 +2,7 @@ import type { Level, Pack, ReferenceEvidence } from '../evidence/pack.ts';
 import { plainReference } from '../library/item.ts';
 import type { Entry } from '../library/library.ts';
 import { escapeMarkdown, fromHtml } from '../style/markup.ts';
-import { bullets, type CiteLink, factText, footer } from './card.ts';
+import { bullets, type CiteLink, capital, factText, footer } from './card.ts';
 
 const SUPPORTING: readonly Level[] = ['direct', 'partly', 'mechanism'];
 const LEVEL_NAMES: Record<string, string> = {
@@ -16,13 +16,15 @@ function reference({ item }: Entry, html: string | undefined): string {
   return html === undefined ? escapeMarkdown(plainReference(item)) : fromHtml(html, 'markdown');
 }
 
-/** "Supports: directly **Rapid relief**, **Treatment-resistant depression**; partly …"; a misprinted reference supports nothing by itself. */
+/** The claims that a reference supports, a line for each level. */
 function supports(citekey: string, pack: Pack): string {
-  const groups = SUPPORTING.map((level) => {
+  const lines = SUPPORTING.flatMap((level) => {
     const labels = pack.claims.filter((claim) => claim.support[citekey]?.level === level).map((claim) => claim.label);
-    return labels.length > 0 ? `${LEVEL_NAMES[level]} ${labels.map(escapeMarkdown).join(', ')}` : '';
-  }).filter(Boolean);
-  return `**Supports:** ${groups.length > 0 ? groups.join('; ') : `none of the claims of ${escapeMarkdown(pack.title)}`}.`;
+    return labels.length > 0 ? [`${LEVEL_NAMES[level]}: ${labels.map(escapeMarkdown).join(' · ')}`] : [];
+  });
+  return lines.length > 0
+    ? `**Supports**\n${bullets(lines)}`
+    : `**Supports** none of the claims of ${escapeMarkdown(pack.title)}.`;
 }
 
 function printedLine({ printed }: ReferenceEvidence): string {
@@ -32,7 +34,7 @@ function printedLine({ printed }: ReferenceEvidence): string {
   }
   const lines = wrong.map(
     (difference) =>
-      `${escapeMarkdown(difference.field)}: printed “${escapeMarkdown(difference.printed)}”; ${escapeMarkdown(difference.record)}.`,
+      `${capital(escapeMarkdown(difference.field))}: printed “${escapeMarkdown(difference.printed)}”; record: ${escapeMarkdown(difference.record)}.`,
   );
   return `**As printed in the source document** (this record is right):\n${bullets(lines)}`;
 }

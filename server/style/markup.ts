@@ -29,11 +29,23 @@ interface Marks {
 }
 const MARKS: Marks = { i: '*', em: '*', b: '**', strong: '**', sup: '^', sub: '~' };
 
+/** A URL without the punctuation that ends the sentence around it; a bracket stays where it closes one of the URL's own. */
+function trimUrl(text: string): string {
+  let url = text.replace(/[.,;:!?]+$/, '');
+  while (url.endsWith(')') && url.split(')').length > url.split('(').length) {
+    url = url.slice(0, -1).replace(/[.,;:!?]+$/, '');
+  }
+  return url;
+}
+
 /** URLs stay whole in Markdown: written as autolinks. */
 function markdownText(text: string): string {
   return text
-    .split(/(https?:\/\/[^\s<>]*[^\s<>.,;)\]])/)
-    .map((part, i) => (i % 2 === 1 ? `<${part}>` : escapeMarkdown(part)))
+    .split(/(https?:\/\/[^\s<>]+)/)
+    .map((part, i) => {
+      const url = i % 2 === 1 ? trimUrl(part) : '';
+      return (url === '' ? '' : `<${url}>`) + escapeMarkdown(part.slice(url.length));
+    })
     .join('');
 }
 

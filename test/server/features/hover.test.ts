@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { claimCards, hoverTarget } from '../../../server/features/hover.ts';
+import { referenceCard, referenceSummary } from '../../../server/features/reference-card.ts';
+import { caret, picture, snapshot } from '../../fixture.ts';
+
+function target(text: string) {
+  const { document, position } = caret(text);
+  const found = hoverTarget(snapshot, document, position);
+  return { found, drawn: found && picture(document, [found]) };
+}
+
+const entry = (citekey: string) => snapshot.library.find(citekey)!;
+
+describe('where a hover is', () => {
+  test('exactly the key', () => {
+    expect(target('Shown [see @fe|der2014, p. 3] and more.').drawn).toMatchInlineSnapshot(`
+      "Shown [see @feder2014, p. 3] and more.
+                 ^^^^^^^^^^"
+    `);
+    expect(target('Shown [see |@feder2014].').drawn).toBe(target('Shown [see @feder2014|].').drawn);
+  });
+
+  test('exactly the claim’s words', () => {
+    expect(target('We know that ketamine gives rapid rel|ief to some.').drawn).toMatchInlineSnapshot(`
+      "We know that ketamine gives rapid relief to some.
+                                  ^^^^^^^^^^^^"
+    `);
+  });
+
+  test.each(['We kn|ow that ketamine gives rapid relief.', 'Ketamine [@nobody|2020].', '|'])('nothing at %s', (text) =>
+    expect(target(text).found).toBeUndefined(),
+  );
+
+  test('a citation inside a claim keeps its own card', () => {
+    const { found } = target('Ketamine eased [@zarate|2006] depression.');
+    expect(found && 'entry' in found && found.entry.citekey).toBe('zarate2006');
+  });
+});
+
+describe('cards', () => {
+  test('of a reference: reference, study, result, limits, support, what was printed wrong, basis', () => {
+    expect(referenceCard(entry('murrough2013'), '<i>Formatted</i> https://doi.org/10.1/x')).toMatchInlineSnapshot(`
+      "*Formatted* <https://doi.org/10.1/x>
+
+      **Study:** Two-site, parallel-group randomised trial (2:1) against an active placebo (midazolam). 73 people with treatment-resistant major depression, drug-free for at least 1 week (4 for fluoxetine). One 40-minute infusion: ketamine 0.5 mg/kg intravenously vs midazolam 0.045 mg/kg.
+
+      **Found:** 64% responded at 24 hours with ketamine vs 28% with midazolam. †
+
+      - Primary outcome: depression severity (MADRS depression score) at 24 hours. †
+      - MADRS depression score at 24 hours: 14.77 with ketamine vs 22.72 with midazolam. †
+      - The MADRS difference at 24 hours is 7.95, by subtraction. ‡
+      - Number needed to treat for response at 24 hours: 2.8. †
+      - Day 7: no significant difference in response or in the QIDS-SR self-rated depression score. †
+      - Day 7: 21 of 30 ketamine responders and 4 of 7 midazolam responders were still responding. †
+      - Dissociation in 17%, gone by 2 hours. †
+      - The infusion was stopped in two people because of blood pressure. †
+      - Ketamine: 48 started, 47 completed 24 hours. Midazolam: 25.
+      - Registered as NCT00768430.
+      - Charney and Mathew are co-inventors on US patent 9,592,207 (intranasal ketamine); whether this paper disclosed it was not checked.
+
+      **Limits:** A single infusion. The randomised comparison lasted one week. † Blinding was imperfect: dissociation may have told patients what they received. ‡
+
+      **Supports**
+      - directly: Conditions treated; not a cure · Rapid relief · Treatment-resistant depression
+      - partly: Long-lasting effects · Ongoing research and development
+
+      **As printed in the source document** (this record is right):
+      - Last author: printed “Charney, D. S.”; record: The last (12th) author is Mathew, Sanjay J.; Charney, Dennis S. is 11th.
+
+      *† from a secondary source, not seen in the paper itself · ‡ inferred · Evidence checked 2026-11-24 · General information for writers, not medical advice*"
+    `);
+  });
+
+  test('of the seventh: no record, what was found instead, links only for who runs commands', () => {
+    const plain = referenceCard(entry('krystal2019'), undefined);
+    expect(plain).toMatchInlineSnapshot(`
+      "Krystal et al. (2019). Ketamine and rapid-acting antidepressants: a window into a new neurobiology for mood disorder therapeutics. Annual Review of Medicine, 70, 509-523.
+
+      **No record of this article was found.** The line as printed joins two articles:
+
+      - The five authors, in that order, and the year 2019 belong to Krystal et al. (2019) in Neuron.
+      - The title, the journal and pages 509-523 belong to Abdallah et al. (2015), Annual Review of Medicine. †
+      - Volume 70 belongs to neither (66 and 101); it is what the Annual Review's volume would be for 2019. ‡
+      - That no such article exists is an inference: no page seen shows one, and the 2015 record accounts for title, journal and pages. ‡
+
+      **Found instead:**
+      - Abdallah et al. 2015, Annual Review of Medicine: Title, journal and pages match; this record rests on one page. † Cite \`@abdallah2015\`.
+      - Krystal et al. 2019, Neuron: The five authors and the year match; this record rests on four unrelated pages. Cite \`@krystal2019neuron\`.
+
+      *† from a secondary source, not seen in the paper itself · ‡ inferred · Evidence checked 2026-11-24 · General information for writers, not medical advice*"
+    `);
+    expect(plain).not.toMatch(/doi|command:/i);
+    expect(referenceCard(entry('krystal2019'), undefined, (key) => `command:x?${key}`)).toContain(
+      '[Cite this instead](command:x?abdallah2015)',
+    );
+  });
+
+  test('beside a completion list', () => {
+    expect(referenceSummary(entry('feder2014'), 'Formatted')).toMatchInlineSnapshot(`
+      "Formatted
+
+      **Study:** Single-site, randomised, double-blind crossover trial, active placebo, infusions 2 weeks apart. 41 people with chronic PTSD, drug-free; 29 completed both infusions.
+
+      **Found:** PTSD symptom score (IES-R) at 24 hours was lower with ketamine than with midazolam.
+
+      **Supports**
+      - directly: Conditions treated; not a cure · Rapid relief
+      - partly: Long-lasting effects · Ongoing research and development
+
+      *Evidence checked 2026-11-24 · General information for writers, not medical advice*"
+    `);
+  });
+
+  test('of a claim: strength, summary, what the seven show, caveats, what others say', () => {
+    const { document, position } = caret('Ketamine promotes neuro|plasticity.');
+    const found = hoverTarget(snapshot, document, position);
+    expect(found && 'claims' in found && claimCards(snapshot, found.claims)).toMatchInlineSnapshot(`
+      "**Claim: Neuroplasticity** · Narrative review and perspective only; no trial among the seven measured plasticity.
+
+      The source document says ketamine fosters the brain's capacity to reorganise and form new connections, which may help build healthier pathways and so contribute to better mental health.
+
+      **What the seven references show**
+      - As mechanism or review only: Abdallah et al. 2018 (reviews a synaptic-connectivity model of stress and ketamine); Duman et al. 2016 (reviews synaptic loss under stress and its reversal by rapid-acting agents; largely animal work)
+
+      **Part by part**
+      - Promotes plasticity: review of mostly preclinical evidence (Abdallah 2018, Duman 2016)
+      - Healthier pathways improve mental health in people: hypothesis
+
+      **Caveats**
+      - Mostly animal and indirect human evidence. ‡
+      - Abdallah 2018's own abstract says several questions remain unanswered and some answers are controversial.
+      - None of the seven demonstrates that new connections cause clinical recovery. ‡
+      - Review authors hold relevant interests: Krystal is a co-inventor on a ketamine patent.
+      - "Rewiring" is a metaphor; nothing seen in these papers' abstracts shows new neurons in adult patients. ‡
+
+      **The source document itself says:** 'might' contribute; not a universal solution; not a guaranteed cure for everyone; individual response may vary; long-term effects and optimal protocols are still being learned; potential side effects; a qualified medical professional should always supervise its use; further studies are needed.
+
+      *‡ inferred · Evidence checked 2026-11-24 · General information for writers, not medical advice*"
+    `);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { problemsOf } from '../../../server/rules/rules.ts';
+import { NO_SOURCES, type Snapshot } from '../../../server/snapshot.ts';
+import { applyEdits } from '../../../server/text.ts';
+import { markdown, picture, snapshot } from '../../fixture.ts';
+
+function check(text: string, using: Snapshot = snapshot): string {
+  const document = markdown(text);
+  return picture(
+    document,
+    problemsOf(using, document).map((problem) => ({
+      ...problem,
+      note: `${problem.severity} ${problem.code}: ${problem.message}`,
+    })),
+  );
+}
+
+/** Each fix's title and what the text becomes by it. */
+function fixes(text: string): string[] {
+  return problemsOf(snapshot, markdown(text)).flatMap((problem) =>
+    (problem.fixes ?? []).map(({ title, edits }) => `${title} -> ${applyEdits(text, edits)}`),
+  );
+}
+
+describe('unknown-citation', () => {
+  test('a mistyped key, with what was meant', () => {
+    expect(check('Fast [see @berman200, p. 3].')).toMatchInlineSnapshot(`
+      "Fast [see @berman200, p. 3].
+                ^^^^^^^^^^ warning unknown-citation: No reference has the citekey “berman200”. Did you mean @berman2000?"
+    `);
+    expect(fixes('Fast [see @berman200, p. 3].')).toEqual(['Change to @berman2000 -> Fast [see @berman2000, p. 3].']);
+  });
+
+  test('the right name with a wrong year, and a stranger', () => {
+    expect(fixes('[@feder2015]')).toEqual(['Change to @feder2014 -> [@feder2014]']);
+    expect(fixes('[@zarate]')).toEqual(['Change to @zarate2006 -> [@zarate2006]']);
+    expect(check('Ask @bob about it.')).toMatchInlineSnapshot(`
+      "Ask @bob about it.
+          ^^^^ warning unknown-citation: No reference has the citekey “bob”. If this is no citation, write \\@."
+    `);
+  });
+
+  test('silent while a library that the document names has not been read', () => {
+    const document = markdown('[@mine2020]');
+    const sources = new Map([[document.uri, { ...NO_SOURCES, unread: true }]]);
+    expect(check(document.text, { ...snapshot, sources })).toBe('');
+  });
+});
+
+describe('misprinted-reference', () => {
+  test('says what was found instead and offers to cite it', () => {
+    expect(check('As said [@krystal2019].')).toMatchInlineSnapshot(`
+      "As said [@krystal2019].
+               ^^^^^^^^^^^^ warning misprinted-reference: krystal2019: No record of this article was found. This is an inference: its parts belong to other articles. Found instead: Abdallah et al. 2015, Annual Review of Medicine (Title, journal and pages match; this record rests on one page) or Krystal et al. 2019, Neuron (The five authors and the year match; this record rests on four unrelated pages)."
+    `);
+    expect(fixes('[@krystal2019]')).toEqual([
+      'Cite Abdallah et al. 2015, Annual Review of Medicine: @abdallah2015 -> [@abdallah2015]',
+      'Cite Krystal et al. 2019, Neuron: @krystal2019neuron -> [@krystal2019neuron]',
+    ]);
+  });
+
+  test('citing the other references is never a problem', () => {
+    const others = snapshot.library.entries.map(({ citekey }) => citekey).filter((key) => key !== 'krystal2019');
+    expect(others).toHaveLength(8);
+    expect(check(others.map((key) => `[@${key}]`).join(' '))).toBe('');
+  });
+});

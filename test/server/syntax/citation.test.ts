@@ -1,0 +1,166 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Document } from '../../../server/syntax/document.ts';
+import { markdown, picture } from '../../fixture.ts';
+
+/** The citations of a text, drawn under it with mode, prefix, locator and suffix. */
+function seen(text: string, uri?: string, languageId?: string): string {
+  const document = markdown(text, uri, languageId);
+  return picture(
+    document,
+    document.citations.map((citation) => ({
+      ...citation,
+      note: [
+        citation.mode,
+        citation.prefix && `prefix “${citation.prefix}”`,
+        citation.locator && `${citation.label} ${citation.locator}`,
+        citation.suffix && `suffix “${citation.suffix}”`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    })),
+  );
+}
+
+const keys = (text: string) => markdown(text).citations.map(({ citekey }) => citekey);
+
+describe('citations', () => {
+  test('a cluster: prefix, locator, suffix, suppressed author', () => {
+    expect(seen('Shown [see @a, pp. 33-35; also -@b, chap. 3 and more].')).toMatchInlineSnapshot(`
+      "Shown [see @a, pp. 33-35; also -@b, chap. 3 and more].
+                 ^^ NormalCitation, prefix “see”, page 33-35
+      Shown [see @a, pp. 33-35; also -@b, chap. 3 and more].
+                                      ^^ SuppressAuthor, prefix “also”, chapter 3, suffix “and more”"
+    `);
+  });
+
+  test('a key in running text takes the bracket that follows it', () => {
+    expect(seen('As @a [p. 4; @b] and -@c say.')).toMatchInlineSnapshot(`
+      "As @a [p. 4; @b] and -@c say.
+         ^^ AuthorInText, page 4
+      As @a [p. 4; @b] and -@c say.
+                   ^^ NormalCitation
+      As @a [p. 4; @b] and -@c say.
+                            ^^ SuppressAuthor"
+    `);
+  });
+
+  test('keys hold Pandoc’s punctuation and letters of any script, and leave out what trails', () => {
+    expect(keys('@DBLP:books/Knuth86a, @a.b-c:d_2020. @müller2020! @{any key?} @{any-key!} @文献:2019;')).toEqual([
+      'DBLP:books/Knuth86a',
+      'a.b-c:d_2020',
+      'müller2020',
+      'any-key!',
+      '文献:2019',
+    ]);
+  });
+
+  test('none in code, links, addresses, comments, escapes and example lists', () => {
+    const text = [
+      '`@a` and ``x [@b] ``, me@b.org, <me@c.org>, <https://x.org/@d>, https://x.org/@e, [t](http://x/@f), \\@g',
+      '',
+      '```',
+      '[@h]',
+      '```',
+      '',
+      '    [@i]',
+      '',
+      '<!-- [@j] -->',
+      '',
+      '(@k) an example',
+    ].join('\n');
+    expect(keys(text)).toEqual([]);
+  });
+
+  test('in headings, lists, quotes, tables and footnotes; not in front matter', () => {
+    const text = '---\nauthor: "@no"\n---\n# H @a\n\n- @b\n\n> [@c]\n\n| x |\n|---|\n| @d |\n\nt[^1]\n\n[^1]: see @e\n';
+    expect(keys(text)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('Quarto’s cross-references are none in a Quarto document, and keys in Markdown', () => {
+    expect(seen('See @fig-one and @sec-two.', 'file:///a.qmd', 'quarto')).toBe('');
+    expect(keys('See @fig-one.')).toEqual(['fig-one']);
+  });
+
+  test('the range spells the key, whatever the text', () => {
+    const piece = fc.constantFrom(
+      '[',
+      ']',
+      '@a',
+      '@b1',
+      '-@c',
+      ';',
+      ' ',
+      ', p. 3',
+      '`',
+      '\\',
+      '\n',
+      '\n\n',
+      '> ',
+      '(',
+      ')',
+      '@{x y}',
+      '@{z!}',
+      'é',
+      '\r\n',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const document = markdown(pieces.join(''));
+        for (const { from, to, citekey } of document.citations) {
+          expect(document.text.slice(from, to).replace(/^@\{?|\}$/g, '')).toBe(citekey);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('editing step by step finds what a fresh parse finds', () => {
+    const piece = fc.constantFrom(
+      '[@a',
+      ']',
+      '; @b',
+      '`',
+      '\n',
+      '\n\n',
+      '```\n',
+      '# ',
+      '> ',
+      '- ',
+      '---\n',
+      'word ',
+      '@c ',
+      '<!--',
+      '-->',
+      '\r\n',
+    );
+    const step = fc.tuple(fc.nat(60), fc.nat(6), fc.array(piece, { maxLength: 3 }));
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), fc.array(step, { maxLength: 6 }), (start, steps) => {
+        let document = markdown(start.join(''));
+        for (const [at, length, insert] of steps) {
+          const from = Math.min(at, document.text.length);
+          const range = document.lines.range({ from, to: Math.min(from + length, document.text.length) });
+          void document.citations;
+          document = document.edit([{ range, text: insert.join('') }], 1);
+        }
+        expect(document.citations).toEqual(Document.create('file:///draft.md', 'markdown', 1, document.text).citations);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test.each([
+    ['brackets', '['.repeat(100_000)],
+    ['clusters that never close', '[@a; '.repeat(40_000)],
+    ['backticks', '` `` ``` '.repeat(20_000)],
+    ['one line of 5 MB', 'ketamine @a [p. 3] relieves depression within hours '.repeat(100_000)],
+    ['lone surrogates and zeros', '\ud800@a\udc00 \0'.repeat(1000)],
+  ])(
+    'hostile input ends: %s',
+    (_, text) => {
+      expect(markdown(text).citations.length).toBeGreaterThanOrEqual(0);
+    },
+    30_000,
+  );
+});
