@@ -5,6 +5,8 @@ import {
   type Connection,
   type InitializeParams,
   MarkupKind,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -109,9 +111,8 @@ export function serve(connection: Connection, trusted = true): void {
     const named = settings?.style;
     const id = typeof named === 'string' ? named : undefined;
     if (named !== undefined && named !== null && !isStyle(id)) {
-      connection.window.showWarningMessage(
-        `The setting ketacite.style is ${JSON.stringify(named)}, which is none of ${Object.keys(STYLES).join(', ')}. APA is used.`,
-      );
+      const message = `The setting ketacite.style is ${JSON.stringify(named)}, which is none of ${Object.keys(STYLES).join(', ')}. APA is used.`;
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }
     snapshot = { ...snapshot, settings: { style: isStyle(id) ? id : 'apa' } };
   }

@@ -56,7 +56,7 @@ describe('cards', () => {
       - The infusion was stopped in two people because of blood pressure. †
       - Ketamine: 48 started, 47 completed 24 hours. Midazolam: 25.
       - Registered as NCT00768430.
-      - Charney and Mathew are co-inventors on US patent 9,592,207 (intranasal ketamine); whether this paper disclosed it was not checked.
+      - Charney and Mathew are co-inventors of an intranasal ketamine patent; whether this paper disclosed it was not checked.
 
       **Limits:** A single infusion. The randomised comparison lasted one week. † Blinding was imperfect: dissociation may have told patients what they received. ‡
 
@@ -81,7 +81,7 @@ describe('cards', () => {
       - The five authors, in that order, and the year 2019 belong to Krystal et al. (2019) in Neuron.
       - The title, the journal and pages 509-523 belong to Abdallah et al. (2015), Annual Review of Medicine. †
       - Volume 70 belongs to neither (66 and 101); it is what the Annual Review's volume would be for 2019. ‡
-      - That no such article exists is an inference: no page seen shows one, and the 2015 record accounts for title, journal and pages. ‡
+      - That none exists is inferred: no page seen shows it, and the 2015 record accounts for title, journal and pages. ‡
 
       **Found instead:**
       - Abdallah et al. 2015, Annual Review of Medicine: Title, journal and pages match; this record rests on one page. † Cite \`@abdallah2015\`.
