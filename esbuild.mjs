@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { notices } from './scripts/notices.mjs';
 import { esbuildPack } from './scripts/pack-plugin.mjs';
 
 const root = import.meta.dirname;
@@ -52,5 +53,6 @@ const { metafile } = await build({
   plugins: [esbuildPack, leaveOut],
   logLevel: 'warning',
 });
-fs.writeFileSync(path.join(root, 'out', 'meta.json'), JSON.stringify(metafile));
+// What others wrote goes out with their terms, as the bundles really hold it.
+fs.writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES.txt'), notices([metafile], root));
 fs.chmodSync(path.join(root, 'dist', 'cli.js'), 0o755);
