@@ -4,6 +4,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { CITE_INSTEAD, type ClientOptions, SETTINGS_SECTION, trustNotification } from '../server/lsp/protocol.ts';
 import { citeInstead } from './commands/cite-instead.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
+import { restarting } from './restart.ts';
 
 /** The documents that Ketacite serves: Markdown and its kin, saved or not, in any folder or none. */
 const LANGUAGES = ['markdown', 'quarto', 'rmd'];
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     {
       documentSelector: LANGUAGES.map((language) => ({ language })),
       initializationOptions: options,
+      errorHandler: restarting(),
       synchronize: { configurationSection: SETTINGS_SECTION },
       // The only commands that a hover of Ketacite may link to.
       markdown: { isTrusted: { enabledCommands: [CITE_INSTEAD] } },

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { COMMANDS, readArguments, UsageError } from './cli/arguments.ts';
 import { check, format, inspect, library, type Outcome } from './cli/commands.ts';
 import { builtinPacks } from './evidence/builtin.ts';

@@ -64,7 +64,7 @@ export function listText(entries: readonly FormattedEntry[], style: StyleId, mar
 /** Whether what begins at a place stands inside code, HTML or another comment, where no list is read. */
 function inCode(document: Document, offset: number): boolean {
   for (let node: SyntaxNode | null = document.tree.resolveInner(offset, 1); node; node = node.parent) {
-    if (/Code|HTML|Comment/.test(node.name) && node.from !== offset) {
+    if (/Code|RawBlock|Comment/.test(node.name) && node.from !== offset) {
       return true;
     }
   }

@@ -1,10 +1,13 @@
 /** What a scan of inline text steps over whole: offset of its first character -> offset behind it. */
 export interface Brackets {
-  /** Escapes and code spans. */
+  /** Escapes, code spans, braced citekeys and character references. */
   opaque: Map<number, number>;
   /** Brackets that close: offset of `[` -> offset of its `]`. */
   closing: Map<number, number>;
 }
+
+// Other things whose characters mean nothing outside them: a braced citekey, a character reference.
+const WHOLE = /@\{[^\s{}]+\}|&(?:\w+|#\d+);/y;
 
 /** One pass over a text, so that any number of open brackets or backticks costs linear time. */
 function scan(text: string): Brackets {
@@ -19,6 +22,9 @@ function scan(text: string): Brackets {
       i += 2;
     } else if (char === '`') {
       i = codeSpan(text, i, opaque, unclosed);
+    } else if ((char === '@' || char === '&') && wholeAt(text, i)) {
+      opaque.set(i, WHOLE.lastIndex);
+      i = WHOLE.lastIndex;
     } else {
       if (char === '[') {
         open.push(i);
@@ -29,6 +35,11 @@ function scan(text: string): Brackets {
     }
   }
   return { opaque, closing };
+}
+
+function wholeAt(text: string, at: number): boolean {
+  WHOLE.lastIndex = at;
+  return WHOLE.test(text);
 }
 
 /** Steps over the code span at `at`, or over its backticks where nothing closes them; `unclosed` keeps the lengths that nothing closes. */

@@ -3,23 +3,20 @@ import { bracketedCluster, type ClusterScan, textualCluster } from './cluster.ts
 
 const AT = 64;
 const OPEN = 91;
-const DASH = 45;
-
-/** The text of an inline context and the place in it; scans step over offsets of this text. */
-function scan(cx: InlineContext, pos: number, scanner: typeof bracketedCluster): ClusterScan | undefined {
-  return scanner(cx.text, pos - cx.offset);
-}
+const CLOSE = 93;
 
 function add(cx: InlineContext, found: ClusterScan): number {
   const keys = found.parts.map((part) => cx.elt('Citekey', part.citekey.from + cx.offset, part.citekey.to + cx.offset));
   return cx.addElement(cx.elt('CiteCluster', found.from + cx.offset, found.to + cx.offset, keys));
 }
 
-/** `(@key)` at a line's start is Pandoc's example list. */
-function isExample(text: string, from: number, to: number): boolean {
-  return (
-    text[from - 1] === '(' && text[to] === ')' && /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, from - 80), from - 1))
-  );
+/** `(@key)` begins an item of Pandoc's example list at a block's start, and at a line's start in a block that began so. */
+function isExample({ text }: InlineContext, { from, to }: { from: number; to: number }): boolean {
+  if (text[from - 1] !== '(' || !/^\)[ \t\n]/.test(text.slice(to, to + 2))) {
+    return false;
+  }
+  const line = text.lastIndexOf('\n', from - 1) + 1;
+  return text.slice(line, from - 1).trim() === '' && (line === 0 || /^\s*\(@/.test(text));
 }
 
 /** Pandoc's citations as a Lezer Markdown extension: nodes `CiteCluster`, each with its `Citekey`s. */
@@ -30,20 +27,20 @@ export const citations: MarkdownConfig = {
       name: 'CiteCluster',
       before: 'Link',
       parse(cx, next, pos) {
+        const at = pos - cx.offset;
         if (next === OPEN) {
-          const found = scan(cx, pos, bracketedCluster);
+          const found = bracketedCluster(cx.text, at);
           return found ? add(cx, found) : -1;
         }
-        const suppressed = next === DASH && cx.char(pos + 1) === AT;
-        if (next !== AT && !suppressed) {
-          return -1;
-        }
-        const found = scan(cx, suppressed ? pos + 1 : pos, textualCluster);
-        if (!found || found.from !== pos - cx.offset || isExample(cx.text, found.from, found.parts[0]!.citekey.to)) {
-          return -1;
-        }
-        return add(cx, found);
+        const found = next === AT ? textualCluster(cx.text, at) : undefined;
+        return found && !isExample(cx, found.parts[0]!.citekey) ? add(cx, found) : -1;
       },
+    },
+    {
+      // `[text][@key]` is a bracket and a citation: CommonMark would take the citation for a link's label.
+      name: 'BracketBeforeCitation',
+      before: 'LinkEnd',
+      parse: (cx, next, pos) => (next === CLOSE && bracketedCluster(cx.text, pos + 1 - cx.offset) ? pos + 1 : -1),
     },
   ],
 };

@@ -18,21 +18,25 @@ export interface ClusterScan extends Span {
   parts: ClusterPart[];
 }
 
-/** Where a key's citation begins: at the `-` that leaves out the author, else at its `@`. */
-function start(citekey: Citekey): number {
-  return citekey.suppressed ? citekey.from - 1 : citekey.from;
+/** The offset behind what begins at `i` and is stepped over whole: code, an escape, or a closed bracket with the link target behind it. */
+function behind(text: string, i: number): number | undefined {
+  const { opaque, closing } = brackets(text);
+  const close = closing.get(i);
+  if (close === undefined || text[close + 1] !== '(') {
+    return opaque.get(i) ?? (close === undefined ? undefined : close + 1);
+  }
+  const target = text.indexOf(')', close);
+  return target < 0 ? close + 1 : target + 1;
 }
 
 /** Offsets of the characters of a stretch that stand outside code, escapes and closed brackets. */
 function* plain(text: string, from: number, to: number): Generator<number> {
-  const { opaque, closing } = brackets(text);
   for (let i = from; i < to; ) {
-    const close = closing.get(i);
-    const behind = opaque.get(i) ?? (close === undefined ? undefined : close + 1);
-    if (behind === undefined) {
+    const next = behind(text, i);
+    if (next === undefined || citekeyAt(text, i)) {
       yield i;
     }
-    i = behind ?? i + 1;
+    i = next ?? i + 1;
   }
 }
 
@@ -63,14 +67,9 @@ function allKeys(text: string, from: number, to: number): Citekey[] {
   return keys;
 }
 
+/** A key in running text, where a `-` before it is only a dash. */
 function running(citekey: Citekey, suffix: Span = { from: citekey.to, to: citekey.to }): ClusterPart {
-  const at = start(citekey);
-  return {
-    citekey,
-    mode: citekey.suppressed ? 'SuppressAuthor' : 'AuthorInText',
-    prefix: { from: at, to: at },
-    suffix,
-  };
+  return { citekey, mode: 'AuthorInText', prefix: { from: citekey.from, to: citekey.from }, suffix };
 }
 
 /** The citations of one `;` part: the first key is the part's own, later ones stand in its suffix as running text. */
@@ -82,7 +81,7 @@ function partsOf(text: string, from: number, to: number): ClusterPart[] | undefi
   const own: ClusterPart = {
     citekey,
     mode: citekey.suppressed ? 'SuppressAuthor' : 'NormalCitation',
-    prefix: { from, to: start(citekey) },
+    prefix: { from, to: citekey.suppressed ? citekey.from - 1 : citekey.from },
     suffix: { from: citekey.to, to },
   };
   return [own, ...allKeys(text, citekey.to, to).map((key) => running(key))];
@@ -130,7 +129,7 @@ export function textualCluster(text: string, at: number): ClusterScan | undefine
   if (!citekey) {
     return undefined;
   }
-  const alone: ClusterScan = { from: start(citekey), to: citekey.to, parts: [running(citekey)] };
+  const alone: ClusterScan = { from: at, to: citekey.to, parts: [running(citekey)] };
   const open = bracketBehind(text, citekey.to);
   const close = open === undefined ? undefined : brackets(text).closing.get(open);
   if (open === undefined || close === undefined || text[open + 1] === '^') {
@@ -138,7 +137,7 @@ export function textualCluster(text: string, at: number): ClusterScan | undefine
   }
   const more = bracketedCluster(text, open);
   if (more) {
-    return { from: alone.from, to: more.to, parts: [running(citekey), ...more.parts] };
+    return { from: at, to: more.to, parts: [running(citekey), ...more.parts] };
   }
   const [first] = separators(text, open + 1, close);
   const suffix = { from: open + 1, to: first ?? close };
@@ -147,5 +146,5 @@ export function textualCluster(text: string, at: number): ClusterScan | undefine
     return alone;
   }
   const nested = allKeys(text, suffix.from, suffix.to).map((key) => running(key));
-  return { from: alone.from, to: close + 1, parts: [running(citekey, suffix), ...nested, ...rest] };
+  return { from: at, to: close + 1, parts: [running(citekey, suffix), ...nested, ...rest] };
 }

@@ -7,9 +7,10 @@ import { bracketedCluster, textualCluster } from './cluster.ts';
 import { isCrossReference } from './crossref.ts';
 import { frontMatterSpan } from './frontmatter.ts';
 import { type Locator, locatorOf } from './locator.ts';
+import { pandocMarkdown } from './pandoc.ts';
 import { type Prose, proseOf } from './prose.ts';
 
-const parser = markdown.configure([GFM, citations]);
+const parser = markdown.configure([GFM, citations, pandocMarkdown]);
 
 /** One citation: `from` at its `@`, `to` behind its key (UTF-16 offsets of the document). */
 export interface Citation extends Span {
@@ -129,8 +130,13 @@ export class Document {
 
   /** The cluster's own text is scanned again: its characters before and behind decide nothing that the parser has not decided. */
   private clusterAt(from: number, to: number): Citation[] {
-    const text = this.text.slice(from, to).replace(/\r/g, ' ');
-    const scan = text.startsWith('[') ? bracketedCluster(text, 0) : textualCluster(text, text.startsWith('-') ? 1 : 0);
+    const text = this.text
+      .slice(from, to)
+      .replace(/\r/g, ' ')
+      .replace(/&nbsp;/g, '      ')
+      // The marks of a block quote that the cluster runs through.
+      .replace(/\n[ \t]*>[> \t]*/g, (mark) => mark.replace(/>/g, ' '));
+    const scan = text.startsWith('[') ? bracketedCluster(text, 0) : textualCluster(text, 0);
     return (scan?.parts ?? [])
       .filter((part) => !isCrossReference(part.citekey.key, this.uri, this.languageId))
       .map((part) => {

@@ -10,6 +10,7 @@ export interface Prose extends Span {
 // What stands in a paragraph and is not read as its words.
 const NOT_PROSE = new Set([
   'InlineCode',
+  'InlineMath',
   'URL',
   'LinkTitle',
   'LinkLabel',

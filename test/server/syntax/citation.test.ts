@@ -41,7 +41,7 @@ describe('citations', () => {
       As @a [p. 4; @b] and -@c say.
                    ^^ NormalCitation
       As @a [p. 4; @b] and -@c say.
-                            ^^ SuppressAuthor"
+                            ^^ AuthorInText"
     `);
   });
 
@@ -155,6 +155,7 @@ describe('citations', () => {
     ['clusters that never close', '[@a; '.repeat(40_000)],
     ['backticks', '` `` ``` '.repeat(20_000)],
     ['one line of 5 MB', 'ketamine @a [p. 3] relieves depression within hours '.repeat(100_000)],
+    ['examples in one paragraph', '(@a) x (@b) y\n'.repeat(100_000)],
     ['lone surrogates and zeros', '\ud800@a\udc00 \0'.repeat(1000)],
   ])(
     'hostile input ends: %s',
