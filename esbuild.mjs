@@ -8,8 +8,12 @@ import { esbuildPack } from './scripts/pack-plugin.mjs';
 const root = import.meta.dirname;
 const development = process.argv.includes('--development');
 
-/** Parts of citation-js that Ketacite does not use, with the shape that citation-js reads at load: an empty module would crash it. */
+/** What Ketacite does not use of its libraries, with the shape that they read at load: an empty module would crash them. */
 const unused = {
+  // The tags by which editors colour Markdown; the server colours nothing.
+  '@lezer/highlight': `const tag = () => tag;
+    class Tag { static define() { return tag; } }
+    module.exports = { styleTags: () => () => undefined, tags: new Proxy({}, { get: () => tag }), Tag };`,
   '@citation-js/plugin-wikidata': 'module.exports = { parsers: { entity: {}, id: {}, prop: {} } };',
   '@citation-js/plugin-bibjson': 'module.exports = { parsers: { json: {} } };',
   // Node has a fetch of its own; citation-js is only ever given records and calls none.
@@ -29,6 +33,16 @@ const leaveOut = {
   },
 };
 
+/** The YAML parser in a file of its own, read with the first document that has front matter: V8 would scan it at every start. */
+const yamlApart = {
+  name: 'yaml-apart',
+  setup(context) {
+    context.onResolve({ filter: /^yaml$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './yaml.js', external: true } : undefined,
+    );
+  },
+};
+
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 const { metafile } = await build({
   absWorkingDir: root,
@@ -37,6 +51,7 @@ const { metafile } = await build({
     server: 'server/main.ts',
     'style-worker': 'server/style-worker.ts',
     cli: 'server/cli.ts',
+    yaml: 'yaml',
   },
   outdir: 'dist',
   bundle: true,
@@ -50,7 +65,7 @@ const { metafile } = await build({
   sourcemap: development,
   legalComments: 'none',
   metafile: true,
-  plugins: [esbuildPack, leaveOut],
+  plugins: [esbuildPack, leaveOut, yamlApart],
   logLevel: 'warning',
 });
 // What others wrote goes out with their terms, as the bundles really hold it.

@@ -7,7 +7,7 @@ const ABBREVIATION =
 /** The sentences of a paragraph as spans of its text, blanks around them left out. One pass. */
 export function sentencesOf(text: string): Span[] {
   const sentences: Span[] = [];
-  const end = /[.!?…]+["'”’)\]]*(?=\s)/g;
+  const end = /[.!?\u2026]+["'\u201d\u2019)\]]*(?=\s)/g;
   let from = 0;
   const add = (to: number) => {
     const start = from + (/\S/.exec(text.slice(from, to))?.index ?? to - from);

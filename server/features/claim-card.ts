@@ -17,9 +17,9 @@ function shown(claim: Claim, pack: Pack): string[] {
     const supporting = core.filter(({ item }) => claim.support[item.id]?.level === level);
     const named = supporting.map(({ item }) => {
       const why = claim.support[item.id]!.why;
-      return `${escapeMarkdown(shortName(item))} (${escapeMarkdown(why)})`;
+      return `**${escapeMarkdown(shortName(item))}** ${escapeMarkdown(why)}`;
     });
-    return named.length > 0 ? [`${name}: ${named.join('; ')}`] : [];
+    return named.length > 0 ? [`${name}: ${named.join(' · ')}`] : [];
   });
   return lines.length > 0 ? lines : [`None of ${escapeMarkdown(pack.coreName)} supports it`];
 }
@@ -32,9 +32,9 @@ export function claimCard(claim: Claim, pack: Pack): string {
     `**Claim: ${escapeMarkdown(claim.label)}** · ${escapeMarkdown(claim.strength)}`,
     escapeMarkdown(claim.summary),
     `**What ${escapeMarkdown(pack.coreName)} show**\n${bullets(shown(claim, pack))}`,
-    `**Part by part**\n${bullets(claim.parts.map(({ part, support }) => `${capital(escapeMarkdown(part))}: ${escapeMarkdown(support)}`))}`,
     `**Caveats**\n${bullets(evidence.map(factText))}`,
     outsiders.length > 0 ? `**Outside ${escapeMarkdown(pack.coreName)}**\n${bullets(outsiders)}` : '',
+    `**Part by part**\n${bullets(claim.parts.map(({ part, support }) => `${capital(escapeMarkdown(part))}: ${escapeMarkdown(support)}`))}`,
     `**The source document itself says:** ${escapeMarkdown(source.join('; '))}.`,
     footer(pack, [...evidence, ...outside]),
   ]

@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   type Diagnostic,
   DiagnosticSeverity,
   type TextEdit,
@@ -42,31 +43,64 @@ export function toCodeAction(document: Document, problem: Problem, fix: Fix): Co
   };
 }
 
-/** What a completion item carries back for its documentation. */
-export interface CompletionData {
-  uri: string;
-  citekey: string;
+/** What a completion item carries back for its documentation: the document's URI. Its label is the citekey. */
+export type CompletionData = string;
+
+/** What a client can do with a completion list. */
+export interface CompletionClient {
+  /** It can overwrite the rest of the word. */
+  insertReplace: boolean;
+  /** What it takes once for all items of a list (LSP's `itemDefaults`). */
+  defaults: ReadonlySet<string>;
 }
 
-export function toCompletionItem(
+/** What all items of a list share: they replace the same query in the same document. */
+type Shared = NonNullable<CompletionList['itemDefaults']>;
+
+function shared(
   document: Document,
-  found: Completion,
-  position: number,
-  insertReplace: boolean,
-): CompletionItem {
-  const { entry, newText, insert, replace, typed } = found;
+  { insert, replace }: Completion,
+  { insertReplace }: CompletionClient,
+): Required<Pick<Shared, 'editRange' | 'data'>> {
+  const range = document.lines.range(insert);
+  const editRange = insertReplace ? { insert: range, replace: document.lines.range(replace) } : range;
+  return { editRange, data: document.uri satisfies CompletionData };
+}
+
+function toCompletionItem({ entry, newText, typed }: Completion, position: number): CompletionItem {
   return {
     label: entry.citekey,
-    kind: CompletionItemKind.Reference,
     labelDetails: { description: shortName(entry.item) },
+    kind: CompletionItemKind.Reference,
     detail: detail(entry),
-    sortText: String(position).padStart(4, '0'),
+    sortText: String(position).padStart(2, '0'),
     // The server has searched names, years and topics: the client's own filter must let through what was found.
     filterText: typed,
-    textEdit: insertReplace
-      ? { newText, insert: document.lines.range(insert), replace: document.lines.range(replace) }
-      : { newText, range: document.lines.range(insert) },
-    data: { uri: document.uri, citekey: entry.citekey } satisfies CompletionData,
+    textEditText: newText,
+  };
+}
+
+/** The list for a client: what its items share is sent once where the client takes that. */
+export function toCompletionItems(
+  document: Document,
+  found: readonly Completion[],
+  client: CompletionClient,
+): Pick<CompletionList, 'items' | 'itemDefaults'> {
+  const items = found.map(toCompletionItem);
+  if (!found[0]) {
+    return { items };
+  }
+  const { editRange, data } = shared(document, found[0], client);
+  if (client.defaults.has('editRange') && client.defaults.has('data')) {
+    return { items, itemDefaults: { editRange, data } };
+  }
+  const range = 'insert' in editRange ? editRange : { range: editRange };
+  return {
+    items: items.map(({ textEditText, ...item }) => ({
+      ...item,
+      textEdit: { newText: textEditText!, ...range },
+      data,
+    })),
   };
 }
 

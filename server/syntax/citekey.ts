@@ -26,7 +26,7 @@ export function citekeyAt(text: string, at: number): Citekey | undefined {
   if (text[at] !== '@' || followsWord(text, at)) {
     return undefined;
   }
-  const suppressed = text[at - 1] === '-' && !followsWord(text, at - 1);
+  const suppressed = text[at - 1] === '-' && text[at - 2] !== '-' && !followsWord(text, at - 1);
   for (const pattern of [BRACED, SIMPLE]) {
     pattern.lastIndex = at + 1;
     const match = pattern.exec(text);

@@ -120,11 +120,7 @@ describe('cards', () => {
       The source document says ketamine fosters the brain's capacity to reorganise and form new connections, which may help build healthier pathways and so contribute to better mental health.
 
       **What the seven references show**
-      - As mechanism or review only: Abdallah et al. 2018 (reviews a synaptic-connectivity model of stress and ketamine); Duman et al. 2016 (reviews synaptic loss under stress and its reversal by rapid-acting agents; largely animal work)
-
-      **Part by part**
-      - Promotes plasticity: review of mostly preclinical evidence (Abdallah 2018, Duman 2016)
-      - Healthier pathways improve mental health in people: hypothesis
+      - As mechanism or review only: **Abdallah et al. 2018** reviews a synaptic-connectivity model of stress and ketamine · **Duman et al. 2016** reviews synaptic loss under stress and its reversal by rapid-acting agents; largely animal work
 
       **Caveats**
       - Mostly animal and indirect human evidence. ‡
@@ -132,6 +128,10 @@ describe('cards', () => {
       - None of the seven demonstrates that new connections cause clinical recovery. ‡
       - Review authors hold relevant interests: Krystal is a co-inventor on a ketamine patent.
       - "Rewiring" is a metaphor; nothing seen in these papers' abstracts shows new neurons in adult patients. ‡
+
+      **Part by part**
+      - Promotes plasticity: review of mostly preclinical evidence (Abdallah 2018, Duman 2016)
+      - Healthier pathways improve mental health in people: hypothesis
 
       **The source document itself says:** 'might' contribute; not a universal solution; not a guaranteed cure for everyone; individual response may vary; long-term effects and optimal protocols are still being learned; potential side effects; a qualified medical professional should always supervise its use; further studies are needed.
 

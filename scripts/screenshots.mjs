@@ -1,0 +1,122 @@
+// Makes the pictures of the README: the extension as it stands, in the editor tests' VS Code.
+//
+//   node scripts/screenshots.mjs [name ...]      writes docs/media/<name>.png
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureHost } from '../test/editor/host/install.mjs';
+import { boxOf, hoverOver, runCommand, seeLines, suggestions } from '../test/editor/person/screen.mjs';
+import { openSession } from '../test/editor/person/window.mjs';
+
+const root = path.join(import.meta.dirname, '..');
+const media = path.join(root, 'docs/media');
+const LARGEST = 250_000;
+const MARGIN = 16;
+
+const SETTINGS = {
+  'breadcrumbs.enabled': false,
+  'editor.fontSize': 14,
+  'editor.guides.indentation': false,
+  'editor.hideCursorInOverviewRuler': true,
+  'editor.lightbulb.enabled': 'off',
+  'editor.lineNumbers': 'off',
+  'editor.matchBrackets': 'never',
+  'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.vertical': 'hidden',
+  'editor.wordWrap': 'bounded',
+  'editor.wordWrapColumn': 76,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.editor.showTabs': 'none',
+  'workbench.statusBar.visible': false,
+};
+
+/** A picture: the draft, what is done in it, and the boxes that must be on the picture. */
+const PICTURES = {
+  completion: {
+    draft: '# Ketamine and depression\n\nOne infusion can lift a low mood within hours [',
+    async act(page) {
+      await page.keyboard.type('@');
+      await suggestions(page).filter({ hasText: 'krystal2019' }).first().waitFor();
+      await page.keyboard.press('Control+Space');
+      const details = page.locator('.suggest-details-container .suggest-details:not(.no-docs)');
+      await details.getByText('Supports').waitFor();
+      return [boxOf(page, 'Ketamine and'), page.locator('.suggest-widget').boundingBox(), details.boundingBox()];
+    },
+  },
+  'citation-hover': {
+    draft: '# Ketamine and PTSD\n\nKetamine also eased the symptoms of chronic PTSD in a small trial [@feder2014].\n',
+    act: (page) => hovered(page, '@feder2014', 'Ketamine and'),
+  },
+  'claim-hover': {
+    draft: '# Ketamine and depression\n\nKetamine can relieve depression within hours of a single infusion.\n',
+    act: (page) => hovered(page, 'relieve depression', 'Ketamine and'),
+  },
+  'quick-fix': {
+    draft:
+      '# Ketamine and depression\n\nThe first trial was small [@berman200]. Stress prunes synapses [@krystal2019].\n',
+    async act(page) {
+      await page.keyboard.press('Control+Shift+M');
+      await page.locator('.markers-panel .monaco-list-row', { hasText: 'berman200' }).waitFor();
+      const { x, y, height } = await boxOf(page, 'berman200');
+      await page.mouse.click(x + 20, y + height / 2);
+      await page.keyboard.press('Control+.');
+      const menu = page.locator('.action-widget', { hasText: 'Quick Fix' });
+      await menu.getByText('@berman2000').waitFor();
+      return [boxOf(page, 'Ketamine and'), menu.boundingBox(), page.locator('.part.panel').boundingBox()];
+    },
+  },
+  'reference-list': {
+    draft:
+      '# Ketamine and PTSD\n\nIt works fast [@berman2000] and eases chronic PTSD [@feder2014]; for a review see\n@abdallah2018.\n',
+    async act(page) {
+      await runCommand(page, 'Ketacite: Insert Reference List');
+      await seeLines(page, 'the list', (lines) => lines.some((line) => line.startsWith('Feder, A')));
+      const lines = page.locator('.monaco-editor .view-line').filter({ hasText: /\S/ });
+      return [boxOf(page, 'Ketamine and'), ...(await lines.all()).map((line) => line.locator('> span').boundingBox())];
+    },
+  },
+};
+
+async function hovered(page, word, first) {
+  const card = await hoverOver(page, word);
+  return [boxOf(page, first), boxOf(page, word), card.boundingBox()];
+}
+
+/** The part of the frame that holds all boxes, with a margin. */
+function around(boxes, frame) {
+  const left = Math.max(frame.x, Math.min(...boxes.map((box) => box.x)) - MARGIN);
+  const top = Math.max(frame.y, Math.min(...boxes.map((box) => box.y)) - MARGIN);
+  const right = Math.min(frame.x + frame.width, Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN);
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+await ensureHost();
+mkdirSync(media, { recursive: true });
+const viewport = { width: 780, height: 1000 };
+const session = await openSession({ extension: root, settings: SETTINGS, page: { viewport, deviceScaleFactor: 2 } });
+try {
+  const wanted = process.argv.slice(2);
+  for (const [name, { draft, act }] of Object.entries(PICTURES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) {
+      continue;
+    }
+    const { page } = await session.openClean(draft);
+    await page.keyboard.press('Control+B');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    const frame = await page.locator('.monaco-editor').first().boundingBox();
+    const clip = around(await Promise.all(await act(page)), frame);
+    const png = await page.screenshot({ clip, animations: 'disabled', caret: 'initial' });
+    await page.close();
+    writeFileSync(path.join(media, `${name}.png`), png);
+    console.log(`docs/media/${name}.png  ${Math.round(png.length / 1000)} kB`);
+    if (png.length > LARGEST) {
+      console.log(`  is larger than ${LARGEST / 1000} kB`);
+      process.exitCode = 1;
+    }
+  }
+} finally {
+  await session.close();
+}

@@ -1,0 +1,16 @@
+import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+
+/** What the server answers to `initialize`: the same for every client, and known before anything heavy is loaded. */
+export const initializeResult: InitializeResult = {
+  serverInfo: { name: 'ketacite' },
+  capabilities: {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+    completionProvider: {
+      triggerCharacters: ['@', ' '],
+      resolveProvider: true,
+      completionItem: { labelDetailsSupport: true },
+    },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+  },
+};
