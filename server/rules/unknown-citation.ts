@@ -43,7 +43,7 @@ function problem(citation: Citation, library: Library): Problem {
   return {
     code: 'unknown-citation',
     severity: 'warning',
-    message: `No reference has the citekey “${citation.citekey}”.${suggestion}${bare}`,
+    message: `Unknown citekey “${citation.citekey}”.${suggestion}${bare}`,
     from: citation.from,
     to: citation.to,
     fixes: similar.map((key, i) => citeInstead(citation, key, `Change to @${writtenKey(key)}`, i === 0)),

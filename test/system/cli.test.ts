@@ -38,7 +38,7 @@ describe('check', () => {
     write('bad.md', 'a\r\n😀 [@berman200]\r\n');
     expect(await ketacite('check', 'bad.md')).toEqual({
       code: 1,
-      out: 'bad.md:2:5 warning unknown-citation: No reference has the citekey “berman200”. Did you mean @berman2000?\n',
+      out: 'bad.md:2:5 warning unknown-citation: Unknown citekey “berman200”. Did you mean @berman2000?\n',
       err: '',
     });
   });

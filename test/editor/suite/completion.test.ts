@@ -27,6 +27,13 @@ suite('completion', () => {
     }
   }
 
+  for (const extension of ['qmd', 'Rmd']) {
+    test(`in a .${extension} file, with no other extension for it`, async () => {
+      const { document } = await file('Ketamine works fast @\n', extension);
+      await offeredOnce(document, after(document, 'fast @'), 'feder2014');
+    });
+  }
+
   for (const query of ['@ptsd', '@ptsd feder', '@feder', '@2014', '@Feder2014']) {
     test(`"${query}" finds feder2014`, async () => {
       const { document } = await untitled(`For veterans, ${query}\n`);

@@ -26,7 +26,7 @@ describe('unknown-citation', () => {
   test('a mistyped key, with what was meant', () => {
     expect(check('Fast [see @berman200, p. 3].')).toMatchInlineSnapshot(`
       "Fast [see @berman200, p. 3].
-                ^^^^^^^^^^ warning unknown-citation: No reference has the citekey “berman200”. Did you mean @berman2000?"
+                ^^^^^^^^^^ warning unknown-citation: Unknown citekey “berman200”. Did you mean @berman2000?"
     `);
     expect(fixes('Fast [see @berman200, p. 3].')).toEqual(['Change to @berman2000 -> Fast [see @berman2000, p. 3].']);
   });
@@ -36,7 +36,7 @@ describe('unknown-citation', () => {
     expect(fixes('[@zarate]')).toEqual(['Change to @zarate2006 -> [@zarate2006]']);
     expect(check('Ask @bob about it.')).toMatchInlineSnapshot(`
       "Ask @bob about it.
-          ^^^^ warning unknown-citation: No reference has the citekey “bob”. If this is no citation, write \\@."
+          ^^^^ warning unknown-citation: Unknown citekey “bob”. If this is no citation, write \\@."
     `);
   });
 
