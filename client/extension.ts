@@ -1,47 +1,29 @@
-import path from 'node:path';
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { CITE_INSTEAD, type ClientOptions, SETTINGS_SECTION, trustNotification } from '../server/lsp/protocol.ts';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { CITE_INSTEAD } from '../server/lsp/protocol.ts';
 import { citeInstead } from './commands/cite-instead.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
-import { restarting } from './restart.ts';
 
-/** The documents that Ketacite serves: Markdown and its kin, saved or not, in any folder or none. */
-const LANGUAGES = ['markdown', 'quarto', 'rmd'];
+let client: Promise<LanguageClient> | undefined;
 
-let client: LanguageClient | undefined;
+/** Evaluates the client's code and starts the server, a turn later: VS Code goes on with the window first. */
+async function start(context: vscode.ExtensionContext): Promise<LanguageClient> {
+  await new Promise((resolve) => setImmediate(resolve));
+  const { startClient } = await import('./client.ts');
+  return startClient(context);
+}
 
-/** Starts the server and registers the commands; returns before the server has answered. */
+/** Registers the commands and has the server started; returns before either has answered. */
 export function activate(context: vscode.ExtensionContext): void {
-  const module = path.join(context.extensionPath, 'dist', 'server.js');
-  const options: ClientOptions = { commandLinks: true, trusted: vscode.workspace.isTrusted };
-  client = new LanguageClient(
-    'ketacite',
-    'Ketacite',
-    { module, transport: TransportKind.ipc },
-    {
-      documentSelector: LANGUAGES.map((language) => ({ language })),
-      initializationOptions: options,
-      errorHandler: restarting(),
-      synchronize: { configurationSection: SETTINGS_SECTION },
-      // The only commands that a hover of Ketacite may link to.
-      markdown: { isTrusted: { enabledCommands: [CITE_INSTEAD] } },
-    },
-  );
-  const running = client;
+  const starting = start(context);
+  client = starting;
   context.subscriptions.push(
-    vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(running, 'cited')),
-    vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(running, 'core')),
+    vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting, 'cited')),
+    vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
     vscode.commands.registerCommand(CITE_INSTEAD, citeInstead),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => running.sendNotification(trustNotification)),
   );
-  running.start().catch((error: unknown) => {
-    void vscode.window.showErrorMessage(
-      `Ketacite could not start: ${error instanceof Error ? error.message : String(error)}`,
-    );
-  });
 }
 
 export async function deactivate(): Promise<void> {
-  await client?.stop();
+  await (await client)?.stop();
 }

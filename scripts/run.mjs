@@ -75,24 +75,25 @@ export function endWithSignals(alsoEnd = async () => {}) {
   }
 }
 
-const PATIENCE_MS = 8000;
+const PATIENCE_MS = 10_000;
 
+/** Ends a program's whole group. Its first process may well be gone while others still clear up after themselves. */
 async function end(child) {
-  const closed = new Promise((resolve) => child.once('close', resolve));
-  signalGroup(child, 'SIGTERM');
-  await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  const deadline = Date.now() + PATIENCE_MS;
+  let left = signalGroup(child, 'SIGTERM');
+  while (left && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    left = signalGroup(child, 0);
+  }
   signalGroup(child, 'SIGKILL');
 }
 
+/** Whether there was any process left to have the signal; signal 0 only asks. */
 function signalGroup(child, signal) {
   try {
-    if (windows) {
-      child.kill(signal);
-    } else {
-      process.kill(-child.pid, signal);
-    }
+    return windows ? child.kill(signal) : process.kill(-child.pid, signal);
   } catch {
-    // It has ended already.
+    return false;
   }
 }
 

@@ -1,8 +1,9 @@
 // Makes the pictures of the README: the extension as it stands, in the editor tests' VS Code.
 //
-//   node scripts/screenshots.mjs [name ...]      writes docs/media/<name>.png
+//   node scripts/screenshots.mjs [--extension <folder or .vsix>] [name ...]      writes docs/media/<name>.png
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { ensureHost } from '../test/editor/host/install.mjs';
 import { boxOf, hoverOver, runCommand, seeLines, suggestions } from '../test/editor/person/screen.mjs';
 import { openSession } from '../test/editor/person/window.mjs';
@@ -10,24 +11,29 @@ import { openSession } from '../test/editor/person/window.mjs';
 const root = path.join(import.meta.dirname, '..');
 const media = path.join(root, 'docs/media');
 const LARGEST = 250_000;
+const WIDTH = 780;
+const HEIGHT = 1000;
 const MARGIN = 16;
+const BORDER = 4;
 
 const SETTINGS = {
   'breadcrumbs.enabled': false,
-  'editor.fontSize': 14,
+  'editor.cursorBlinking': 'solid',
+  'editor.fontSize': 13,
   'editor.guides.indentation': false,
   'editor.hideCursorInOverviewRuler': true,
   'editor.lightbulb.enabled': 'off',
+  'editor.lineDecorationsWidth': 24,
   'editor.lineNumbers': 'off',
   'editor.matchBrackets': 'never',
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
+  'editor.padding.top': 16,
   'editor.renderLineHighlight': 'none',
   'editor.scrollbar.vertical': 'hidden',
   'editor.wordWrap': 'bounded',
-  'editor.wordWrapColumn': 76,
+  'editor.wordWrapColumn': 80,
   'workbench.activityBar.location': 'hidden',
-  'workbench.colorTheme': 'Default Light Modern',
   'workbench.editor.showTabs': 'none',
   'workbench.statusBar.visible': false,
 };
@@ -42,18 +48,19 @@ const PICTURES = {
       await page.keyboard.press('Control+Space');
       const details = page.locator('.suggest-details-container .suggest-details:not(.no-docs)');
       await details.getByText('Supports').waitFor();
-      return [boxOf(page, 'Ketamine and'), page.locator('.suggest-widget').boundingBox(), details.boundingBox()];
+      return [boxOf(page, '# Ketamine'), page.locator('.suggest-widget').boundingBox(), details.boundingBox()];
     },
   },
   'citation-hover': {
     draft: '# Ketamine and PTSD\n\nKetamine also eased the symptoms of chronic PTSD in a small trial [@feder2014].\n',
-    act: (page) => hovered(page, '@feder2014', 'Ketamine and'),
+    act: (page) => hovered(page, '@feder2014', '# Ketamine'),
   },
   'claim-hover': {
     draft: '# Ketamine and depression\n\nKetamine can relieve depression within hours of a single infusion.\n',
-    act: (page) => hovered(page, 'relieve depression', 'Ketamine and'),
+    act: (page) => hovered(page, 'relieve depression', '# Ketamine'),
   },
   'quick-fix': {
+    height: 420,
     draft:
       '# Ketamine and depression\n\nThe first trial was small [@berman200]. Stress prunes synapses [@krystal2019].\n',
     async act(page) {
@@ -64,7 +71,8 @@ const PICTURES = {
       await page.keyboard.press('Control+.');
       const menu = page.locator('.action-widget', { hasText: 'Quick Fix' });
       await menu.getByText('@berman2000').waitFor();
-      return [boxOf(page, 'Ketamine and'), menu.boundingBox(), page.locator('.part.panel').boundingBox()];
+      const rows = await page.locator('.markers-panel .monaco-list-row').all();
+      return [boxOf(page, '# Ketamine'), menu.boundingBox(), ...rows.map((row) => row.boundingBox())];
     },
   },
   'reference-list': {
@@ -74,7 +82,7 @@ const PICTURES = {
       await runCommand(page, 'Ketacite: Insert Reference List');
       await seeLines(page, 'the list', (lines) => lines.some((line) => line.startsWith('Feder, A')));
       const lines = page.locator('.monaco-editor .view-line').filter({ hasText: /\S/ });
-      return [boxOf(page, 'Ketamine and'), ...(await lines.all()).map((line) => line.locator('> span').boundingBox())];
+      return [boxOf(page, '# Ketamine'), ...(await lines.all()).map((line) => line.locator('> span').boundingBox())];
     },
   },
 };
@@ -84,30 +92,34 @@ async function hovered(page, word, first) {
   return [boxOf(page, first), boxOf(page, word), card.boundingBox()];
 }
 
-/** The part of the frame that holds all boxes, with a margin. */
-function around(boxes, frame) {
-  const left = Math.max(frame.x, Math.min(...boxes.map((box) => box.x)) - MARGIN);
-  const top = Math.max(frame.y, Math.min(...boxes.map((box) => box.y)) - MARGIN);
-  const right = Math.min(frame.x + frame.width, Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN);
+/** The part of the editor that holds all boxes, with a margin but without the editor's rounded border. */
+function around(boxes, editor) {
+  const left = Math.max(editor.x + BORDER, Math.min(...boxes.map((box) => box.x)) - MARGIN);
+  const top = Math.max(editor.y + BORDER, Math.min(...boxes.map((box) => box.y)) - MARGIN);
+  const right = Math.min(editor.x + editor.width - BORDER, Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN);
   const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
+const { values, positionals: wanted } = parseArgs({
+  options: { extension: { type: 'string', default: root } },
+  allowPositionals: true,
+});
+const extension = path.resolve(values.extension);
 await ensureHost();
 mkdirSync(media, { recursive: true });
-const viewport = { width: 780, height: 1000 };
-const session = await openSession({ extension: root, settings: SETTINGS, page: { viewport, deviceScaleFactor: 2 } });
+const session = await openSession({ extension, settings: SETTINGS, page: { deviceScaleFactor: 2 } });
 try {
-  const wanted = process.argv.slice(2);
-  for (const [name, { draft, act }] of Object.entries(PICTURES)) {
+  for (const [name, { draft, act, height = HEIGHT }] of Object.entries(PICTURES)) {
     if (wanted.length > 0 && !wanted.includes(name)) {
       continue;
     }
     const { page } = await session.openClean(draft);
+    await page.setViewportSize({ width: WIDTH, height });
     await page.keyboard.press('Control+B');
     await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
-    const frame = await page.locator('.monaco-editor').first().boundingBox();
-    const clip = around(await Promise.all(await act(page)), frame);
+    const boxes = await Promise.all(await act(page));
+    const clip = around(boxes, await page.locator('.monaco-editor').first().boundingBox());
     const png = await page.screenshot({ clip, animations: 'disabled', caret: 'initial' });
     await page.close();
     writeFileSync(path.join(media, `${name}.png`), png);

