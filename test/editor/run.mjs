@@ -17,12 +17,20 @@ const { values } = parseArgs({
 });
 const extension = path.resolve(values.extension ?? project);
 
+let interrupted = false;
+process.once('SIGINT', () => {
+  interrupted = true;
+});
+
 const entries = await bundleSuites();
 const run = await launch({
   extension,
   entry: values.dies ? entries.dies : entries.suites,
   env: { KETACITE_TEST_GREP: values.grep ?? '', KETACITE_TEST_DEATH: values.dies ?? '' },
 });
+if (interrupted) {
+  process.exit(130);
+}
 const { passed, failed, why } = verdict(run);
 const total = { passed, failed };
 if (why) {

@@ -1,7 +1,6 @@
 // Opening documents, finding places in them, and waiting for a condition.
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { commands, type Position, Range, type TextDocument, type TextEditor, Uri, window, workspace } from 'vscode';
 
@@ -16,7 +15,8 @@ export const SEVEN = [
 ] as const;
 
 const LIMIT_MS = 30_000;
-const folder = mkdtempSync(path.join(os.tmpdir(), 'ketacite-suite-'));
+// Beside the result file, which the runner removes with all that is around it; a name of its own for each suite's files.
+const folder = path.dirname(process.env.KETACITE_TEST_RESULT!);
 let files = 0;
 
 /** Opens an untitled document; the language server sees it as `untitled:`. */
@@ -26,7 +26,7 @@ export async function untitled(content: string, language = 'markdown'): Promise<
 
 /** Opens a file of its own outside the workspace's folder. */
 export async function file(content: string, extension = 'md'): Promise<TextEditor> {
-  const name = path.join(folder, `draft-${++files}.${extension}`);
+  const name = path.join(folder, `${path.basename(__filename, '.test.js')}-${++files}.${extension}`);
   writeFileSync(name, content);
   return window.showTextDocument(Uri.file(name));
 }

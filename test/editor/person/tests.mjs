@@ -1,0 +1,119 @@
+// The tests: a draft, and what the writer does in it. The caret is at the draft's end.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { hoverOver, runCommand, seeLines, suggestions } from './screen.mjs';
+
+const SEVEN = ['berman2000', 'murrough2013', 'zarate2006', 'feder2014', 'abdallah2018', 'duman2016', 'krystal2019'];
+const CLAIM = 'Ketamine can relieve depression within hours of a single infusion.';
+
+const focused = (page, text) => page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+
+export const tests = [
+  {
+    name: '@ lists the seven; "ptsd" and Enter cite Feder 2014',
+    draft: 'It helps veterans ',
+    async act({ page }) {
+      await page.keyboard.type('@');
+      for (const key of SEVEN) {
+        await suggestions(page).filter({ hasText: key }).first().waitFor();
+      }
+      await page.keyboard.type('ptsd');
+      await focused(page, 'feder2014').waitFor();
+      await page.keyboard.press('Enter');
+      await seeLines(page, 'the citation', (lines) => lines.includes('It helps veterans @feder2014'));
+    },
+  },
+  {
+    name: '"@ptsd feder", typed with its space, finds Feder 2014',
+    draft: 'It helps veterans [',
+    async act({ page }) {
+      await page.keyboard.type('@ptsd', { delay: 40 });
+      await focused(page, 'feder2014').waitFor();
+      await page.keyboard.type(' feder', { delay: 40 });
+      await focused(page, 'feder2014').waitFor();
+      await page.keyboard.press('Enter');
+      await seeLines(page, 'the citation', (lines) =>
+        lines.some((line) => /^It helps veterans \[@feder2014\]?$/.test(line)),
+      );
+    },
+  },
+  {
+    name: 'a complete key, a space and Enter make a new line',
+    draft: 'It helps veterans ',
+    async act({ page }) {
+      await page.keyboard.type('@feder2014', { delay: 40 });
+      await focused(page, 'feder2014').waitFor();
+      await page.keyboard.press('Space');
+      await suggestions(page).first().waitFor({ state: 'hidden' });
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('and more');
+      await seeLines(
+        page,
+        'a new line',
+        (lines) => lines.at(-2)?.trimEnd() === 'It helps veterans @feder2014' && lines.at(-1) === 'and more',
+      );
+    },
+  },
+  {
+    name: 'the mouse over a citekey shows its card',
+    draft: 'It helps veterans [see @feder2014, p. 3].\n',
+    async act({ page }) {
+      const card = await hoverOver(page, '@feder2014');
+      const text = await card.textContent();
+      assert.match(text, /Feder, A/);
+      assert.match(text, /JAMA Psychiatry/);
+      assert.match(text, /Supports/);
+      await card
+        .getByRole('link', { name: /doi\.org/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
+    name: "the seventh reference's card cites what was found instead",
+    draft: 'Stress prunes synapses [@krystal2019].\n',
+    async act({ page }) {
+      const card = await hoverOver(page, '@krystal2019');
+      assert.match(await card.textContent(), /no record of this article was found/i);
+      await card.getByText('Cite this instead').first().click();
+      await seeLines(page, 'the other citation', (lines) =>
+        lines.some((line) => /\[@(abdallah2015|krystal2019neuron)\]/.test(line)),
+      );
+    },
+  },
+  {
+    name: 'the mouse over a claim shows what the references show',
+    draft: `${CLAIM}\n`,
+    async act({ page }) {
+      const text = await (await hoverOver(page, 'relieve depression')).textContent();
+      assert.match(text, /Berman/);
+      assert.match(text, /Caveats/);
+    },
+  },
+  {
+    name: 'the palette inserts the reference list, and the file gets it',
+    draft: 'It works fast [@berman2000] and in PTSD [@feder2014].\n',
+    async act({ page, file }) {
+      await runCommand(page, 'Ketacite: Insert Reference List');
+      await seeLines(page, 'the list', (lines) => {
+        const heading = lines.indexOf('## References');
+        return heading > 0 && /Berman, R[\s\S]*Feder, A/.test(lines.slice(heading).join('\n'));
+      });
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.active:not(.dirty)').waitFor();
+      assert.match(readFileSync(file, 'utf8'), /## References\n[\s\S]*Berman, R[\s\S]*Feder, A/);
+    },
+  },
+  {
+    name: 'the Problems view names an unknown citekey',
+    draft: 'The first trial [@berman200].\n',
+    async act({ page }) {
+      await page.keyboard.press('Control+Shift+M');
+      const row = page
+        .locator('.markers-panel .monaco-list-row', { hasText: 'berman200' })
+        .filter({ hasText: 'berman2000' });
+      await row.waitFor();
+      assert.match(await row.textContent(), /unknown-citation/);
+    },
+  },
+];
