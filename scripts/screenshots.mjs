@@ -10,7 +10,7 @@ import { openSession } from '../test/editor/person/window.mjs';
 
 const root = path.join(import.meta.dirname, '..');
 const media = path.join(root, 'docs/media');
-const LARGEST = 250_000;
+const LARGEST = 280_000;
 const WIDTH = 780;
 const HEIGHT = 1000;
 const MARGIN = 16;

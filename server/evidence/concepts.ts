@@ -60,7 +60,7 @@ function matches(pattern: string, word: string | undefined): boolean {
   return word !== undefined && (pattern.endsWith('*') ? word.startsWith(pattern.slice(0, -1)) : word === pattern);
 }
 
-/** Every term that begins at a token, as many words as it has. */
+/** Of every concept, the longest term that begins at a token. */
 export function occurrencesOf(tokens: readonly Token[], lexicon: Lexicon): Occurrence[] {
   const found: Occurrence[] = [];
   tokens.forEach(({ word }, at) => {
@@ -68,10 +68,17 @@ export function occurrencesOf(tokens: readonly Token[], lexicon: Lexicon): Occur
     for (let length = 2; length <= word.length; length++) {
       candidates.push(...(lexicon.stems.get(word.slice(0, length)) ?? []));
     }
+    const longest = new Map<string, number>();
     for (const { concept, words } of candidates) {
-      if (words.every((pattern, i) => matches(pattern, tokens[at + i]?.word))) {
-        found.push({ concept, first: at, last: at + words.length - 1 });
+      if (
+        words.length > (longest.get(concept) ?? 0) &&
+        words.every((pattern, i) => matches(pattern, tokens[at + i]?.word))
+      ) {
+        longest.set(concept, words.length);
       }
+    }
+    for (const [concept, length] of longest) {
+      found.push({ concept, first: at, last: at + length - 1 });
     }
   });
   return found;

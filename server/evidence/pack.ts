@@ -81,7 +81,7 @@ export interface Pattern {
 export interface Claim {
   id: string;
   label: string;
-  /** Position among the pack's claims, from 0. */
+  /** Position among the pack's claims, from 0: the lead claim, which sums up the others. */
   order: number;
   summary: string;
   /** Strength of the evidence at a glance. */

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { shortAuthors, year } from '../library/item.ts';
 import type { Entry } from '../library/library.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
-import { followsWord, KEY_CHARACTER, writtenKey } from '../syntax/citekey.ts';
+import { followsWord, isKeyCharacter, writtenKey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position, Span } from '../text.ts';
 
@@ -41,25 +41,35 @@ function queryAt(document: Document, offset: number): Query | undefined {
     return undefined;
   }
   const text = line.slice(at + 1).replace(/^\{/, '');
-  const typed = [...text].every((char) => char === ' ' || KEY_CHARACTER.test(char));
+  const typed = [...text].every((char) => char === ' ' || isKeyCharacter(char));
   return typed && !text.startsWith(' ') && text.trim().split(/ +/).length <= MOST_WORDS
     ? { at: start + at, text }
     : undefined;
 }
 
+// What code, math, HTML, links and addresses begin with: a text without any of it needs no parse to know that an `@` stands in none.
+const OPENS_SILENCE = /[`~<$\t]|\]\(|\]:|:\/\/|www\.| {4}/;
+
+/** Whether an `@` stands where none is a citation's. */
 function silent(document: Document, at: number): boolean {
+  if (at < (document.frontMatter?.to ?? 0)) {
+    return true;
+  }
+  if (!OPENS_SILENCE.test(document.text)) {
+    return false;
+  }
   for (let node: SyntaxNode | null = document.tree.resolveInner(at, 1); node; node = node.parent) {
     if (SILENT.test(node.name)) {
       return true;
     }
   }
-  return at < (document.frontMatter?.to ?? 0);
+  return false;
 }
 
 /** The end of the key characters that follow the caret: what a client in overwrite mode replaces. */
 function keyEnd(text: string, offset: number): number {
   let end = offset;
-  while (end < text.length && KEY_CHARACTER.test(text[end]!)) {
+  while (end < text.length && isKeyCharacter(text[end]!)) {
     end++;
   }
   return end;
@@ -90,6 +100,18 @@ export function completion(snapshot: Snapshot, document: Document, position: Pos
       replace: { from: query.at, to: keyEnd(document.text, offset) },
       typed,
     }));
+}
+
+/** Characters of a title that fit beside a key. */
+const GLANCE = 48;
+
+/** What a row shows beside the key: the title's first words, or that no record of the reference was found. */
+export function glance({ item, evidence }: Entry): string {
+  if (evidence?.misprint) {
+    return 'no record found as printed';
+  }
+  const title = item.title ?? '';
+  return title.length <= GLANCE ? title : `${title.slice(0, GLANCE).replace(/\s+\S*$/, '')}…`;
 }
 
 /** "Feder et al. · 2014 · JAMA Psychiatry" */

@@ -3,7 +3,7 @@ import type { Entry } from '../library/library.ts';
 import { claimsOf, libraryOf, packOf, type Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position, Span } from '../text.ts';
-import { claimCard } from './claim-card.ts';
+import { claimCard, shortClaimCard } from './claim-card.ts';
 
 /** What stands under a position: a known citation, or claims in the prose. `from`..`to` is just that text. */
 export type HoverTarget = Span & ({ entry: Entry } | { claims: ClaimFound[] });
@@ -17,11 +17,18 @@ export function hoverTarget(snapshot: Snapshot, document: Document, position: Po
   }
   const offset = document.lines.offset(position);
   const claims = claimsOf(snapshot, document).filter(({ from, to }) => from <= offset && offset <= to);
-  const shortest = [...claims].sort((a, b) => a.to - a.from - (b.to - b.from));
-  return shortest[0] && { claims: shortest, from: shortest[0].from, to: shortest[0].to };
+  const ordered = [...claims].sort((a, b) => lead(a) - lead(b) || a.to - a.from - (b.to - b.from));
+  return ordered[0] && { claims: ordered, from: ordered[0].from, to: ordered[0].to };
 }
 
-/** The cards of the claims under a position, one after another. */
+/** The lead claim says least about a sentence that states another one too: it comes last. */
+function lead({ claim }: ClaimFound): number {
+  return claim.order === 0 ? 1 : 0;
+}
+
+/** The cards of the claims under a position: the first in full, the others in short. */
 export function claimCards(snapshot: Snapshot, claims: readonly ClaimFound[]): string {
-  return claims.map((found) => claimCard(found.claim, packOf(snapshot, found))).join('\n\n---\n\n');
+  return claims
+    .map((found, i) => (i === 0 ? claimCard : shortClaimCard)(found.claim, packOf(snapshot, found)))
+    .join('\n\n---\n\n');
 }

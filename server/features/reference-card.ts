@@ -5,10 +5,10 @@ import { escapeMarkdown, fromHtml } from '../style/markup.ts';
 import { bullets, type CiteLink, capital, factText, footer } from './card.ts';
 
 const SUPPORTING: readonly Level[] = ['direct', 'partly', 'mechanism'];
-const LEVEL_NAMES: Record<string, string> = {
-  direct: 'directly',
-  partly: 'partly',
-  mechanism: 'as mechanism or review only',
+const LEVEL_NAMES: Partial<Record<Level, string>> = {
+  direct: 'Directly',
+  partly: 'In part',
+  mechanism: 'As mechanism or review only',
 };
 
 /** The reference itself: as the style prints it, or in plain words while the style engine has not answered. */
@@ -48,9 +48,8 @@ function misprintLines({ misprint }: ReferenceEvidence, citeLink?: CiteLink): st
     return `${escapeMarkdown(label)}: ${factText(why)} ${link}`;
   });
   return [
-    `**${escapeMarkdown(misprint.statement.text)}** The line as printed joins two articles:`,
+    `**${escapeMarkdown(misprint.statement.text)}** ‡ It joins two articles. Found instead:\n${bullets(candidates)}`,
     bullets(misprint.found.map(factText)),
-    `**Found instead:**\n${bullets(candidates)}`,
   ];
 }
 
@@ -64,7 +63,7 @@ export function referenceCard(entry: Entry, html: string | undefined, citeLink?:
   if (evidence.misprint) {
     const { statement, found, candidates } = evidence.misprint;
     const shown = [statement, ...found, ...candidates.map(({ why }) => why)];
-    return [head, ...misprintLines(evidence, citeLink), footer(pack, shown)].join('\n\n');
+    return [`As printed: ${head}`, ...misprintLines(evidence, citeLink), footer(pack, shown)].join('\n\n');
   }
   const study = [evidence.design, evidence.participants, evidence.intervention].filter((fact) => fact !== undefined);
   const linked = head.includes('doi.org') || !item.DOI ? '' : `<https://doi.org/${encodeURI(item.DOI)}>`;
@@ -73,9 +72,9 @@ export function referenceCard(entry: Entry, html: string | undefined, citeLink?:
     linked,
     `**Study:** ${study.map(factText).join(' ')}`,
     `**Found:** ${factText(evidence.result)}`,
-    bullets(evidence.facts.map(factText)),
-    evidence.limits.length > 0 ? `**Limits:** ${evidence.limits.map(factText).join(' ')}` : '',
     supports(entry.citekey, pack),
+    evidence.limits.length > 0 ? `**Limits:** ${evidence.limits.map(factText).join(' ')}` : '',
+    `**More**\n${bullets(evidence.facts.map(factText))}`,
     printedLine(evidence),
     footer(pack, [...study, evidence.result, ...evidence.facts, ...evidence.limits]),
   ]

@@ -52,6 +52,9 @@ export class Library {
    */
   search(query: string): Entry[] {
     const asked = words(query);
+    if (asked.length === 0) {
+      return this.entries;
+    }
     return this.entries
       .map((entry, order) => ({ entry, order, score: score(this.searchableOf(entry), asked, fold(query)) }))
       .filter(({ score }) => score >= 0)

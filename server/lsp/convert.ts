@@ -1,20 +1,11 @@
-import {
-  type CodeAction,
-  CodeActionKind,
-  type CompletionItem,
-  CompletionItemKind,
-  type CompletionList,
-  type Diagnostic,
-  DiagnosticSeverity,
-  type TextEdit,
-} from 'vscode-languageserver';
+import type { CodeAction, CompletionItem, CompletionList, Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { CiteLink } from '../features/card.ts';
-import { type Completion, detail } from '../features/completion.ts';
-import { shortName } from '../library/item.ts';
+import { type Completion, detail, glance } from '../features/completion.ts';
 import type { Fix, Problem } from '../problem.ts';
 import { writtenKey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Edit, Span } from '../text.ts';
+import { CodeActionKind, CompletionItemKind, DiagnosticSeverity } from './lsp.ts';
 import { CITE_INSTEAD, type CiteInsteadParams } from './protocol.ts';
 
 const SEVERITIES = {
@@ -70,7 +61,7 @@ function shared(
 function toCompletionItem({ entry, newText, typed }: Completion, position: number): CompletionItem {
   return {
     label: entry.citekey,
-    labelDetails: { description: shortName(entry.item) },
+    labelDetails: { description: glance(entry) },
     kind: CompletionItemKind.Reference,
     detail: detail(entry),
     sortText: String(position).padStart(2, '0'),

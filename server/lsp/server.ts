@@ -1,4 +1,4 @@
-import { type CompletionItem, type Connection, type InitializeParams, MarkupKind } from 'vscode-languageserver';
+import type { CompletionItem, Connection, InitializeParams } from 'vscode-languageserver';
 import { completion } from '../features/completion.ts';
 import { claimCards, type HoverTarget, hoverTarget } from '../features/hover.ts';
 import { referenceCard, referenceSummary } from '../features/reference-card.ts';
@@ -8,6 +8,7 @@ import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
 import { type CompletionData, citeLink, toCodeAction, toCompletionItems } from './convert.ts';
 import { guardOf } from './guard.ts';
+import { MarkupKind } from './lsp.ts';
 import {
   type ReferenceListParams,
   type ReferenceListResult,

@@ -1,6 +1,7 @@
-import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../snapshot.ts';
 import { isStyle, STYLES } from '../style/catalogue.ts';
+import { MessageType, ShowMessageNotification } from './lsp.ts';
 
 /** Settings out of what a client sent, which may be anything; a value that is none is said and replaced by its default. */
 export function settingsOf(connection: Connection, sent: unknown): Settings {

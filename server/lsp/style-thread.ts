@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { FormattedEntry, Formatter } from '../style/formatter.ts';
 import type { WorkerRequest } from '../style-worker.ts';
 
@@ -16,7 +16,7 @@ interface Waiting {
 
 /** The formatter in a thread of its own: started with the first request, started anew after it has died. */
 export function styleThread(): { format: Formatter; stop(): void } {
-  let worker: Worker | undefined;
+  let worker: Promise<Worker> | undefined;
   let number = 0;
   const waiting = new Map<number, Waiting>();
   const fail = (reason: Error) => {
@@ -26,7 +26,8 @@ export function styleThread(): { format: Formatter; stop(): void } {
     }
     waiting.clear();
   };
-  const start = () => {
+  const start = async () => {
+    const { Worker } = await import('node:worker_threads');
     const started = new Worker(path.join(__dirname, 'style-worker.js'));
     started.on('message', ({ number, entries, error }: Answer) => {
       const asked = waiting.get(number);
@@ -38,7 +39,8 @@ export function styleThread(): { format: Formatter; stop(): void } {
       }
     });
     started.on('error', fail);
-    started.on('exit', () => worker === started && fail(new Error('the style engine stopped')));
+    // stop() is the end of the session or command: nobody waits for the thread then.
+    started.on('exit', () => fail(new Error('the style engine stopped')));
     return started;
   };
   return {
@@ -47,12 +49,12 @@ export function styleThread(): { format: Formatter; stop(): void } {
         worker ??= start();
         number++;
         waiting.set(number, { resolve, reject });
-        worker.postMessage({ number, request } satisfies WorkerRequest);
+        const message: WorkerRequest = { number, request };
+        worker.then((thread) => thread.postMessage(message), fail);
       }),
     stop() {
-      const stopping = worker;
+      void worker?.then((thread) => thread.terminate());
       worker = undefined;
-      void stopping?.terminate();
     },
   };
 }

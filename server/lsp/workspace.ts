@@ -1,5 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import { type Connection, TextDocuments } from 'vscode-languageserver';
+import type { Connection } from 'vscode-languageserver';
 import { builtinPacks } from '../evidence/builtin.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { type Settings, type Snapshot, snapshotOf } from '../snapshot.ts';
@@ -7,6 +6,7 @@ import { Document } from '../syntax/document.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
 import type { Guard } from './guard.ts';
+import { TextDocuments } from './lsp.ts';
 import { loadSources, type ReadFile } from './sources.ts';
 
 /** Milliseconds without a change after which a document's problems are published: an answer that somebody waits for goes first. */
@@ -33,10 +33,14 @@ export function workspaceOf(connection: Connection, client: () => Client, guarde
     update: (document, changes, version) => document.edit(changes, version),
   });
 
-  const readLibrary: ReadFile = (file) =>
-    client().trusted
-      ? readFile(file, 'utf8')
-      : Promise.reject(new Error('this workspace is not trusted, so no other file is read'));
+  const readLibrary: ReadFile = async (file) => {
+    if (!client().trusted) {
+      throw new Error('this workspace is not trusted, so no other file is read');
+    }
+    // Loaded here and not at the start: Node compiles these modules of its own when they are first asked for.
+    const { readFile } = await import('node:fs/promises');
+    return readFile(file, 'utf8');
+  };
 
   function publish(uri: string): void {
     due.delete(uri);

@@ -5,14 +5,21 @@ import { writtenKey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import { citeInstead } from './unknown-citation.ts';
 
+/** A sentence as part of another. */
+function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+}
+
 /** What a misprinted reference's problem says; undefined for a reference whose record was found. */
 export function misprintMessage({ citekey, evidence }: Entry): string | undefined {
   const misprint = evidence?.misprint;
   if (!misprint) {
     return undefined;
   }
-  const found = misprint.candidates.map(({ label, why }) => `${label} (${why.text.replace(/\.$/, '')})`);
-  return `${citekey}: ${misprint.statement.text} This is an inference: its parts belong to other articles. Found instead: ${found.join(' or ')}.`;
+  const found = misprint.candidates.map(
+    (candidate) => `@${writtenKey(candidate.citekey)} (${candidate.label}: ${lower(candidate.why.text)})`,
+  );
+  return `${misprint.statement.text} Found instead: ${found.join(' or ')}. That @${citekey} does not exist as printed is an inference.`;
 }
 
 /** Citations of a reference of which no record was found, with fixes that cite what was found instead. */

@@ -1,5 +1,5 @@
 import { type Tree, TreeFragment } from '@lezer/common';
-import { GFM, parser as markdown } from '@lezer/markdown';
+import { GFM, type MarkdownParser, parser as markdown } from '@lezer/markdown';
 import { applyEdits, type Edit, Lines, type Position, type Range, type Span } from '../text.ts';
 import { citations } from './citation.ts';
 import type { CitationMode } from './cluster.ts';
@@ -10,7 +10,13 @@ import { type Locator, locatorOf } from './locator.ts';
 import { pandocMarkdown } from './pandoc.ts';
 import { type Prose, proseOf } from './prose.ts';
 
-const parser = markdown.configure([GFM, citations, pandocMarkdown]);
+let configured: MarkdownParser | undefined;
+
+/** Made with the first document that is parsed. */
+function parserOf(): MarkdownParser {
+  configured ??= markdown.configure([GFM, citations, pandocMarkdown]);
+  return configured;
+}
 
 /** One citation: `from` at its `@`, `to` behind its key (UTF-16 offsets of the document). */
 export interface Citation extends Span {
@@ -86,7 +92,7 @@ export class Document {
 
   get tree(): Tree {
     if (!this.found.tree) {
-      this.found.tree = parser.parse(markdownOf(this.text), this.fragments);
+      this.found.tree = parserOf().parse(markdownOf(this.text), this.fragments);
     }
     return this.found.tree;
   }

@@ -26,20 +26,37 @@ const TERMS: Record<string, string[]> = {
   volume: ['volume', 'volumes', 'vol.', 'vols.'],
 };
 
-const LABELS = new Map(Object.entries(TERMS).flatMap(([label, words]) => words.map((word) => [word, label] as const)));
-const WORDS = [...LABELS.keys()]
-  .sort((a, b) => b.length - a.length)
-  .map((word) => word.replace(/\./g, '\\.') + (/\w$/.test(word) ? '(?![\\w\\u00c0-\\u024f])' : ''));
-// Without the u flag: with it, case folding made this the slowest thing at a server's start.
-const LABEL = new RegExp(`^(?:${WORDS.join('|')})`, 'i');
+/** CSL's label by written word, and what begins with one of the words. */
+interface Terms {
+  labels: Map<string, string>;
+  start: RegExp;
+}
+
+let terms: Terms | undefined;
+
+/** Made with the first locator, and without the u flag: with it, case folding was the slowest thing at a server's start. */
+function termsOf(): Terms {
+  if (!terms) {
+    const labels = new Map(
+      Object.entries(TERMS).flatMap(([label, words]) => words.map((word) => [word, label] as const)),
+    );
+    const words = [...labels.keys()]
+      .sort((a, b) => b.length - a.length)
+      .map((word) => word.replace(/\./g, '\\.') + (/\w$/.test(word) ? '(?![\\w\\u00c0-\\u024f])' : ''));
+    terms = { labels, start: new RegExp(`^(?:${words.join('|')})`, 'i') };
+  }
+  return terms;
+}
+
 const ROMAN = '(?:[ivxlcdm]+|[IVXLCDM]+)(?![\\p{L}\\p{N}])';
 const NUMBER = `(?:\\p{L}{0,2}\\d+[\\p{L}\\d]*|${ROMAN})`;
 const NUMBERS = new RegExp(`^${NUMBER}(?:(?:\\s*[-–—:.]+\\s*|\\s*,\\s*|\\s*&\\s*)${NUMBER})*`, 'u');
 
 function labelled(text: string): { label: string; rest: string } {
-  const match = LABEL.exec(text);
+  const { labels, start } = termsOf();
+  const match = start.exec(text);
   return match
-    ? { label: LABELS.get(match[0].toLowerCase()) ?? 'page', rest: text.slice(match[0].length).trimStart() }
+    ? { label: labels.get(match[0].toLowerCase()) ?? 'page', rest: text.slice(match[0].length).trimStart() }
     : { label: 'page', rest: text };
 }
 

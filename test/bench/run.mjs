@@ -4,15 +4,19 @@
 //
 // Ends with 1 where a bar is missed. The runs alternate, and a ratio is the median of the ratios of neighbouring runs, so that
 // a machine that is busy for a while slows both sides of a ratio; run it on a quiet machine all the same.
-// VS Code's own figure for the extension's activation is not here: it needs a running VS Code ("Developer: Show Running Extensions").
+// The last lines are of the extension's activation, in windows of their own (test/bench/activation.mjs).
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ownActivation, shownActivation } from './activation.mjs';
 import { buildFloor } from './build-floor.mjs';
 import { measure, median } from './session.mjs';
 
 const LEAST_RUNS = 15;
 /** Rounds whose figures are dropped: they fill the caches of the file system. */
 const DROPPED = 2;
+
+/** Milliseconds of the extension host's time that activating may take. */
+const ACTIVATION_BAR = 50;
 
 const ROWS = [
   { what: 'start to initialize answered', figure: 'initialize', bar: 1.1 },
@@ -43,6 +47,8 @@ for (let round = -DROPPED; round < runs; round++) {
   }
 }
 
+const activated = median([await ownActivation(), await ownActivation(), await ownActivation()]);
+const shown = await shownActivation();
 const milliseconds = (value) => `${value.toFixed(value < 10 ? 3 : 1)} ms`;
 const table = [['what', 'ours', 'floor', 'ratio', 'bar', '']];
 let missed = 0;
@@ -65,5 +71,13 @@ const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[co
 for (const row of table) {
   console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join('  '));
 }
-console.log(missed === 0 ? 'Every bar is met.' : `${missed} of ${ROWS.filter(({ bar }) => bar).length} bars missed.`);
+const late = activated > ACTIVATION_BAR;
+missed += Number(late);
+console.log(
+  `activation in a settled extension host: ${milliseconds(activated)}, bar ${ACTIVATION_BAR} ms, ${late ? 'missed' : 'ok'}; ` +
+    `VS Code's own figure while a window opens, with the wait for others: ${shown} ms`,
+);
+console.log(
+  missed === 0 ? 'Every bar is met.' : `${missed} of ${ROWS.filter(({ bar }) => bar).length + 1} bars missed.`,
+);
 process.exitCode = missed === 0 ? 0 : 1;

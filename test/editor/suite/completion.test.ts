@@ -43,6 +43,12 @@ suite('completion', () => {
     });
   }
 
+  test('a space inside a half-typed query is answered, one after a complete key is not', async () => {
+    const { document } = await untitled('For veterans @ptsd and\n\nFor veterans @feder2014 and\n');
+    await offeredOnce(document, after(document, '@ptsd '), 'feder2014', { trigger: ' ' });
+    assert.deepEqual([...(await offered(document, after(document, '@feder2014 '), { trigger: ' ' })).keys()], []);
+  });
+
   for (const [where, text, place] of [
     ['a code span', 'Write `@` to cite.', 'Write `@'],
     ['a fenced block', '```\nnpm install @\n```', 'npm install @'],
@@ -90,7 +96,7 @@ suite('resolving a completion', () => {
 
   test('gives the formatted reference and what it supports', async () => {
     const { document } = await untitled('Cite @\n');
-    const items = await offeredOnce(document, after(document, 'Cite @'), 'feder2014', 20);
+    const items = await offeredOnce(document, after(document, 'Cite @'), 'feder2014', { resolve: 20 });
     const { documentation } = items.get('feder2014')!;
     const card = typeof documentation === 'string' ? documentation : (documentation?.value ?? '');
     assert.match(card, /Feder, A/);

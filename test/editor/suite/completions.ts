@@ -2,13 +2,17 @@
 import { type CompletionItem, type CompletionList, commands, type Position, Range, type TextDocument } from 'vscode';
 import { until } from './support.ts';
 
-/** The items at a place that survive the editor's own filter, best first, by citekey. */
-export async function offered(document: TextDocument, at: Position, resolve = 0): Promise<Map<string, CompletionItem>> {
+/** The items at a place that survive the editor's own filter, best first, by citekey; as if `trigger` had just been typed. */
+export async function offered(
+  document: TextDocument,
+  at: Position,
+  { resolve = 0, trigger = '@' } = {},
+): Promise<Map<string, CompletionItem>> {
   const list = await commands.executeCommand<CompletionList>(
     'vscode.executeCompletionItemProvider',
     document.uri,
     at,
-    '@',
+    trigger,
     resolve,
   );
   const shown = list.items.filter((item) => survives(document, at, item));
@@ -17,9 +21,9 @@ export async function offered(document: TextDocument, at: Position, resolve = 0)
 }
 
 /** The first answer that holds `key`: a server that is only just starting has none yet. */
-export function offeredOnce(document: TextDocument, at: Position, key: string, resolve = 0) {
+export function offeredOnce(document: TextDocument, at: Position, key: string, options = {}) {
   return until(`a completion ${key}`, async () => {
-    const items = await offered(document, at, resolve);
+    const items = await offered(document, at, options);
     return items.has(key) ? items : undefined;
   });
 }

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { completion, detail } from '../../../server/features/completion.ts';
 import { applyEdits } from '../../../server/text.ts';
-import { caret, snapshot } from '../../fixture.ts';
+import { caret, markdown, snapshot } from '../../fixture.ts';
 
 /** The first entry's effect on the text, or undefined where nothing is offered. */
 function first(text: string): string | undefined {
@@ -64,6 +65,43 @@ describe('completion', () => {
     expect(count('@ |')).toBeUndefined();
     expect(count('@ptsd was found to be a very long |')).toBeUndefined();
     expect(count('@psilocybin |')).toBe(0);
+  });
+
+  test('a text that seems to need no parse is silent nowhere', () => {
+    const piece = fc.constantFrom(
+      '@',
+      'a ',
+      '\n',
+      '\n\n',
+      '- ',
+      '> ',
+      '[',
+      ']',
+      '(',
+      ')',
+      '!',
+      '#',
+      '   ',
+      '\t',
+      ' ',
+      '*',
+      '_',
+      '|',
+      '---\n',
+      'b@',
+      '.',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+        const document = markdown(`${pieces.join('')}@`);
+        const at = document.text.length - 1;
+        const parsed = document.tree.resolveInner(at, 1).name;
+        const offered = completion(snapshot, document, document.lines.position(at + 1));
+        fc.pre(offered !== undefined);
+        expect(parsed).not.toMatch(/Code|URL|Comment|HTML|Math|LinkLabel/);
+      }),
+      { numRuns: 3000 },
+    );
   });
 
   test('overwriting replaces the rest of the key', () => {

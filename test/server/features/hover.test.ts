@@ -46,6 +46,13 @@ describe('cards', () => {
 
       **Found:** 64% responded at 24 hours with ketamine vs 28% with midazolam. †
 
+      **Supports**
+      - Directly: Conditions treated; not a cure · Rapid relief · Treatment-resistant depression
+      - In part: Long-lasting effects · Ongoing research and development
+
+      **Limits:** A single infusion. The randomised comparison lasted one week. † Blinding was imperfect: dissociation may have told patients what they received. ‡
+
+      **More**
       - Primary outcome: depression severity (MADRS depression score) at 24 hours. †
       - MADRS depression score at 24 hours: 14.77 with ketamine vs 22.72 with midazolam. †
       - The MADRS difference at 24 hours is 7.95, by subtraction. ‡
@@ -58,12 +65,6 @@ describe('cards', () => {
       - Registered as NCT00768430.
       - Charney and Mathew are co-inventors of an intranasal ketamine patent; whether this paper disclosed it was not checked.
 
-      **Limits:** A single infusion. The randomised comparison lasted one week. † Blinding was imperfect: dissociation may have told patients what they received. ‡
-
-      **Supports**
-      - directly: Conditions treated; not a cure · Rapid relief · Treatment-resistant depression
-      - partly: Long-lasting effects · Ongoing research and development
-
       **As printed in the source document** (this record is right):
       - Last author: printed “Charney, D. S.”; record: The last (12th) author is Mathew, Sanjay J.; Charney, Dennis S. is 11th.
 
@@ -74,18 +75,16 @@ describe('cards', () => {
   test('of the seventh: no record, what was found instead, links only for who runs commands', () => {
     const plain = referenceCard(entry('krystal2019'), undefined);
     expect(plain).toMatchInlineSnapshot(`
-      "Krystal et al. (2019). Ketamine and rapid-acting antidepressants: a window into a new neurobiology for mood disorder therapeutics. Annual Review of Medicine, 70, 509-523.
+      "As printed: Krystal et al. (2019). Ketamine and rapid-acting antidepressants: a window into a new neurobiology for mood disorder therapeutics. Annual Review of Medicine, 70, 509-523.
 
-      **No record of this article was found.** The line as printed joins two articles:
+      **No record of this article was found.** ‡ It joins two articles. Found instead:
+      - Abdallah et al. 2015, Annual Review of Medicine: Title, journal and pages match; this record rests on one page. † Cite \`@abdallah2015\`.
+      - Krystal et al. 2019, Neuron: The five authors and the year match; this record rests on four unrelated pages. Cite \`@krystal2019neuron\`.
 
       - The five authors, in that order, and the year 2019 belong to Krystal et al. (2019) in Neuron.
       - The title, the journal and pages 509-523 belong to Abdallah et al. (2015), Annual Review of Medicine. †
       - Volume 70 belongs to neither (66 and 101); it is what the Annual Review's volume would be for 2019. ‡
       - That none exists is inferred: no page seen shows it, and the 2015 record accounts for title, journal and pages. ‡
-
-      **Found instead:**
-      - Abdallah et al. 2015, Annual Review of Medicine: Title, journal and pages match; this record rests on one page. † Cite \`@abdallah2015\`.
-      - Krystal et al. 2019, Neuron: The five authors and the year match; this record rests on four unrelated pages. Cite \`@krystal2019neuron\`.
 
       *† from a secondary source, not seen in the paper itself · ‡ inferred · Evidence checked 2026-11-24 · General information for writers, not medical advice*"
     `);
@@ -104,8 +103,8 @@ describe('cards', () => {
       **Found:** PTSD symptom score (IES-R) at 24 hours was lower with ketamine than with midazolam.
 
       **Supports**
-      - directly: Conditions treated; not a cure · Rapid relief
-      - partly: Long-lasting effects · Ongoing research and development
+      - Directly: Conditions treated; not a cure · Rapid relief
+      - In part: Long-lasting effects · Ongoing research and development
 
       *Evidence checked 2026-11-24 · General information for writers, not medical advice*"
     `);
@@ -120,7 +119,7 @@ describe('cards', () => {
       The source document says ketamine fosters the brain's capacity to reorganise and form new connections, which may help build healthier pathways and so contribute to better mental health.
 
       **What the seven references show**
-      - As mechanism or review only: **Abdallah et al. 2018** reviews a synaptic-connectivity model of stress and ketamine · **Duman et al. 2016** reviews synaptic loss under stress and its reversal by rapid-acting agents; largely animal work
+      - As mechanism or review only: **Abdallah et al. 2018** · **Duman et al. 2016**
 
       **Caveats**
       - Mostly animal and indirect human evidence. ‡

@@ -51,7 +51,7 @@ describe('misprinted-reference', () => {
   test('says what was found instead and offers to cite it', () => {
     expect(check('As said [@krystal2019].')).toMatchInlineSnapshot(`
       "As said [@krystal2019].
-               ^^^^^^^^^^^^ warning misprinted-reference: krystal2019: No record of this article was found. This is an inference: its parts belong to other articles. Found instead: Abdallah et al. 2015, Annual Review of Medicine (Title, journal and pages match; this record rests on one page) or Krystal et al. 2019, Neuron (The five authors and the year match; this record rests on four unrelated pages)."
+               ^^^^^^^^^^^^ warning misprinted-reference: No record of this article was found. Found instead: @abdallah2015 (Abdallah et al. 2015, Annual Review of Medicine: title, journal and pages match; this record rests on one page) or @krystal2019neuron (Krystal et al. 2019, Neuron: the five authors and the year match; this record rests on four unrelated pages). That @krystal2019 does not exist as printed is an inference."
     `);
     expect(fixes('[@krystal2019]')).toEqual([
       'Cite Abdallah et al. 2015, Annual Review of Medicine: @abdallah2015 -> [@abdallah2015]',

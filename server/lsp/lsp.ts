@@ -1,0 +1,10 @@
+// What the server uses of vscode-languageserver at run time, imported at one place: each importing file would copy the whole module's names at the start.
+export {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  MarkupKind,
+  MessageType,
+  ShowMessageNotification,
+  TextDocuments,
+} from 'vscode-languageserver';
