@@ -4,6 +4,13 @@ import type { FormatRequest, FormattedEntry } from './formatter.ts';
 /** citeproc's left-margin and right-inline blocks of numbered styles, and its outer entry. */
 const BLOCKS = /<\/?div[^>]*>/g;
 
+/** citation-js's own locales by language; another one is written in English. */
+const LOCALES: Record<string, string> = { de: 'de-DE', en: 'en-US', es: 'es-ES', fr: 'fr-FR', nl: 'nl-NL' };
+
+function localeOf(tag: string): string {
+  return LOCALES[tag.split('-')[0]!.toLowerCase()] ?? 'en-US';
+}
+
 /**
  * Formats with citation-js. Synchronous, and the first call of a style costs 130 to 740 ms: only the worker calls it.
  * Ids are replaced by the items' positions meanwhile: a key such as `__proto__` means nothing to the engine then.
@@ -12,7 +19,7 @@ export function formatBibliography({ items, style, locale }: FormatRequest): For
   const numbered = items.map(({ custom: _, ...item }, position) => ({ ...item, id: `item-${position}` }));
   const entries = new Cite(numbered).format('bibliography', {
     template: style,
-    lang: locale,
+    lang: localeOf(locale),
     format: 'html',
     asEntryArray: true,
   });

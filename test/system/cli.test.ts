@@ -180,6 +180,13 @@ describe('format', () => {
     `);
   });
 
+  test('in the language of the front matter, also without its country', async () => {
+    write('de.md', '---\nlang: de\ncsl: harvard1\n---\n[@berman2000]\n');
+    expect((await ketacite('format', '--to', 'text', 'de.md')).out).toContain('„Antidepressant effects');
+    write('xx.md', '---\nlang: xx\n---\n[@berman2000]\n');
+    expect((await ketacite('format', '--to', 'text', 'xx.md')).out).toContain('Berman, R. M.');
+  });
+
   test('a hostile title shows as text', async () => {
     write(
       'evil.json',

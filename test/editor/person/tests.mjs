@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { hoverOver, runCommand, seeLines, suggestions } from './screen.mjs';
+import { killServers, newServer } from './servers.mjs';
 
 const SEVEN = ['berman2000', 'murrough2013', 'zarate2006', 'feder2014', 'abdallah2018', 'duman2016', 'krystal2019'];
 const CLAIM = 'Ketamine can relieve depression within hours of a single infusion.';
@@ -114,6 +115,19 @@ export const tests = [
         .filter({ hasText: 'berman2000' });
       await row.waitFor();
       assert.match(await row.textContent(), /unknown-citation/);
+    },
+  },
+  {
+    name: 'a language server that dies is started again, which is said once',
+    draft: 'It helps veterans ',
+    async act({ page }) {
+      await newServer(page, killServers());
+      await newServer(page, killServers());
+      // The tests' window keeps notifications in their list, and shows none by itself.
+      await runCommand(page, 'Notifications: Show Notifications');
+      const said = page.locator('.notifications-center .notification-list-item', { hasText: 'was started again' });
+      await said.first().waitFor();
+      assert.equal(await said.count(), 1);
     },
   },
 ];
