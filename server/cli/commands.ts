@@ -41,7 +41,7 @@ export async function inspect({ files, topic }: Asked): Promise<Outcome> {
       claims: claimsOf(snapshot, document).map((found) => ({ id: found.claim.id, range: document.lines.range(found) })),
       // No over-claim is recognised yet: the list is there for those who read it, and empty.
       overclaims: [],
-      problems: problemsOf(snapshot, document).map((problem) => plainProblem(document, problem)),
+      problems: problemsOf(snapshot, document).map((problem) => plainProblem(document.lines, problem)),
     }),
   );
   return { out: lines.map((line) => `${line}\n`).join(''), code: 0 };
@@ -53,12 +53,7 @@ export async function library({ files }: Asked): Promise<Outcome> {
     const text = await textOf(file);
     const { items, problems } = readCslJson(text);
     const ranges = Lines.of(text);
-    const shown = problems.map(({ code, severity, message, from, to }) => ({
-      code,
-      severity,
-      message,
-      range: ranges.range({ from, to }),
-    }));
+    const shown = problems.map((problem) => plainProblem(ranges, problem));
     lines.push(`${JSON.stringify({ file, items, problems: shown })}\n`);
   }
   return { out: lines.join(''), code: 0 };

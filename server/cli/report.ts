@@ -1,5 +1,6 @@
 import type { Problem } from '../problem.ts';
 import type { Document } from '../syntax/document.ts';
+import type { Lines } from '../text.ts';
 
 /** The problems of one file. */
 export interface FileProblems {
@@ -9,8 +10,8 @@ export interface FileProblems {
 }
 
 /** A problem as the command line prints it: without fixes, with LSP's range. */
-export function plainProblem(document: Document, { code, severity, message, from, to }: Problem) {
-  return { code, severity, message, range: document.lines.range({ from, to }) };
+export function plainProblem(lines: Lines, { code, severity, message, from, to }: Problem) {
+  return { code, severity, message, range: lines.range({ from, to }) };
 }
 
 function text(reports: readonly FileProblems[]): string {
@@ -26,7 +27,7 @@ function text(reports: readonly FileProblems[]): string {
 function json(reports: readonly FileProblems[]): string {
   const files = reports.map(({ file, document, problems }) => ({
     file,
-    problems: problems.map((problem) => plainProblem(document, problem)),
+    problems: problems.map((problem) => plainProblem(document.lines, problem)),
   }));
   return `${JSON.stringify(files, null, 2)}\n`;
 }

@@ -4,11 +4,9 @@ import { lexiconOf, type Occurrence, occurrencesOf, type Token, tokensOf } from 
 import type { Claim, Pack, Pattern } from './pack.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** A claim that a sentence states. `from`..`to` are its claim-bearing words (UTF-16 offsets), `words` those words in order. */
+/** A claim that a sentence states. `from`..`to` are its claim-bearing words (UTF-16 offsets). */
 export interface ClaimFound extends Span {
   claim: Claim;
-  words: string[];
-  sentence: Span;
 }
 
 /** What a sentence holds, before any claim is looked for. */
@@ -45,7 +43,7 @@ function onSubject(sentence: Sentence, needsSubject: boolean): boolean {
 }
 
 /** Whether a negation stands before the occurrence, within its reach and in its clause, outside the occurrence's own words. */
-function negated({ tokens, occurrences }: Sentence, target: Occurrence): boolean {
+function negated({ occurrences }: Sentence, target: Occurrence): boolean {
   return occurrences.some(
     (negation) =>
       negation.concept === NEGATION &&
@@ -57,8 +55,7 @@ function negated({ tokens, occurrences }: Sentence, target: Occurrence): boolean
       ) &&
       !occurrences.some(
         (clause) => clause.concept === CLAUSE && negation.last < clause.first && clause.last < target.first,
-      ) &&
-      tokens[negation.last] !== undefined,
+      ),
   );
 }
 
@@ -122,8 +119,6 @@ function claimsOf(text: string, span: Span, pack: Pack): ClaimFound[] {
             claim,
             from: read.tokens[first]!.from,
             to: read.tokens[last]!.to,
-            words: read.tokens.slice(first, last + 1).map(({ word }) => word),
-            sentence: span,
           },
         ];
       }
@@ -173,7 +168,6 @@ export function recognise(prose: readonly Prose[], pack: Pack): ClaimFound[] {
       ...found,
       from: found.from + paragraph.from,
       to: found.to + paragraph.from,
-      sentence: { from: found.sentence.from + paragraph.from, to: found.sentence.to + paragraph.from },
     })),
   );
 }

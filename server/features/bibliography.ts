@@ -50,14 +50,12 @@ export function formatRequest(snapshot: Snapshot, document: Document, entries: r
 
 /** The entries of a list as text, one paragraph each; a numbered style's are a numbered list of Markdown. */
 export function listText(entries: readonly FormattedEntry[], style: StyleId, markup: Markup, eol = '\n'): string {
-  if (markup === 'html') {
-    const lines = entries.map(({ html }) => `  <div class="csl-entry">${html}</div>`);
-    return ['<div class="csl-bib-body">', ...lines, '</div>'].join(eol);
-  }
   const numbered = isNumbered(style);
-  const lines = entries.map(({ html }, i) =>
-    numbered ? `${i + 1}. ${fromHtml(html.replace(/^\s*\d+\.\s*/, ''), markup)}` : fromHtml(html, markup),
-  );
+  const lines = entries.map(({ html }, i) => (numbered ? `${i + 1}. ` : '') + fromHtml(html, markup));
+  if (markup === 'html') {
+    const blocks = lines.map((line) => `  <div class="csl-entry">${line}</div>`);
+    return ['<div class="csl-bib-body">', ...blocks, '</div>'].join(eol);
+  }
   return lines.join(numbered ? eol : eol + eol);
 }
 

@@ -1,8 +1,16 @@
-import type { Fact, Pack } from '../evidence/pack.ts';
+import type { Fact, Level, Pack } from '../evidence/pack.ts';
 import { escapeMarkdown } from '../style/markup.ts';
 
 /** Makes a link's target that cites `citekey` in place of what the card explains; absent where the client runs no commands. */
 export type CiteLink = (citekey: string) => string;
+
+/** What cards call the levels of support, strongest first; `none` is not shown. */
+export const LEVEL_NAMES: readonly [Exclude<Level, 'none'>, string][] = [
+  ['direct', 'Directly'],
+  ['partly', 'In part'],
+  ['mechanism', 'As mechanism or review only'],
+  ['premise', 'Only as its premise'],
+];
 
 const MARKS: Record<Fact['basis'], string> = { verified: '', secondary: ' †', inference: ' ‡' };
 
@@ -12,7 +20,7 @@ export function factText(fact: Fact): string {
 }
 
 /** What the marks in a card's facts mean; empty where none is marked. */
-export function legend(facts: readonly (Fact | undefined)[]): string {
+function legend(facts: readonly (Fact | undefined)[]): string {
   const bases = new Set(facts.map((fact) => fact?.basis));
   return [
     bases.has('secondary') ? '† from a secondary source, not seen in the paper itself' : '',

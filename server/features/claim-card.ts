@@ -1,14 +1,7 @@
 import type { Claim, Level, Pack } from '../evidence/pack.ts';
 import { shortName } from '../library/item.ts';
 import { escapeMarkdown } from '../style/markup.ts';
-import { bullets, capital, factText, footer } from './card.ts';
-
-const LEVELS: readonly [Level, string][] = [
-  ['direct', 'Directly'],
-  ['partly', 'In part'],
-  ['mechanism', 'As mechanism or review only'],
-  ['premise', 'Only as its premise'],
-];
+import { bullets, capital, factText, footer, LEVEL_NAMES } from './card.ts';
 
 /** Levels whose reasons a card gives: what reviews and premises add is in the levels' names. */
 const REASONED: readonly Level[] = ['direct', 'partly'];
@@ -16,7 +9,7 @@ const REASONED: readonly Level[] = ['direct', 'partly'];
 /** One line for each level of support: who, and why in a few words. A reference of which no record was found supports nothing. */
 function shown(claim: Claim, pack: Pack): string[] {
   const core = pack.references.filter(({ evidence }) => evidence.core && !evidence.misprint);
-  const lines = LEVELS.flatMap(([level, name]) => {
+  const lines = LEVEL_NAMES.flatMap(([level, name]) => {
     const supporting = core.filter(({ item }) => claim.support[item.id]?.level === level);
     const named = supporting.map(({ item }) => {
       const why = claim.support[item.id]!.why;

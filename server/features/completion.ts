@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { shortAuthors, year } from '../library/item.ts';
 import type { Entry } from '../library/library.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
-import { followsWord, isKeyCharacter, writtenKey } from '../syntax/citekey.ts';
+import { followsWord, isKeyCharacter, writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position, Span } from '../text.ts';
 
@@ -95,7 +95,7 @@ export function completion(snapshot: Snapshot, document: Document, position: Pos
     .slice(0, LIMIT)
     .map((entry) => ({
       entry,
-      newText: `@${writtenKey(entry.citekey)}`,
+      newText: writtenCitekey(entry.citekey),
       insert: { from: query.at, to: offset },
       replace: { from: query.at, to: keyEnd(document.text, offset) },
       typed,

@@ -1,15 +1,11 @@
-import type { Level, Pack, ReferenceEvidence } from '../evidence/pack.ts';
+import type { Pack, ReferenceEvidence } from '../evidence/pack.ts';
 import { plainReference } from '../library/item.ts';
 import type { Entry } from '../library/library.ts';
 import { escapeMarkdown, fromHtml } from '../style/markup.ts';
-import { bullets, type CiteLink, capital, factText, footer } from './card.ts';
+import { bullets, type CiteLink, capital, factText, footer, LEVEL_NAMES } from './card.ts';
 
-const SUPPORTING: readonly Level[] = ['direct', 'partly', 'mechanism'];
-const LEVEL_NAMES: Partial<Record<Level, string>> = {
-  direct: 'Directly',
-  partly: 'In part',
-  mechanism: 'As mechanism or review only',
-};
+/** A study that only rests on a claim's premise does not support the claim. */
+const SUPPORTING = LEVEL_NAMES.filter(([level]) => level !== 'premise');
 
 /** The reference itself: as the style prints it, or in plain words while the style engine has not answered. */
 function reference({ item }: Entry, html: string | undefined): string {
@@ -18,9 +14,9 @@ function reference({ item }: Entry, html: string | undefined): string {
 
 /** The claims that a reference supports, a line for each level. */
 function supports(citekey: string, pack: Pack): string {
-  const lines = SUPPORTING.flatMap((level) => {
+  const lines = SUPPORTING.flatMap(([level, name]) => {
     const labels = pack.claims.filter((claim) => claim.support[citekey]?.level === level).map((claim) => claim.label);
-    return labels.length > 0 ? [`${LEVEL_NAMES[level]}: ${labels.map(escapeMarkdown).join(' · ')}`] : [];
+    return labels.length > 0 ? [`${name}: ${labels.map(escapeMarkdown).join(' · ')}`] : [];
   });
   return lines.length > 0
     ? `**Supports**\n${bullets(lines)}`

@@ -1,4 +1,5 @@
-import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import type { InitializeResult } from 'vscode-languageserver';
+import { TextDocumentSyncKind } from './lsp.ts';
 
 /** What the server answers to `initialize`: the same for every client, and known before anything heavy is loaded. */
 export const initializeResult: InitializeResult = {

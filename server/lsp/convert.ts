@@ -2,7 +2,7 @@ import type { CodeAction, CompletionItem, CompletionList, Diagnostic, TextEdit }
 import type { CiteLink } from '../features/card.ts';
 import { type Completion, detail, glance } from '../features/completion.ts';
 import type { Fix, Problem } from '../problem.ts';
-import { writtenKey } from '../syntax/citekey.ts';
+import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Edit, Span } from '../text.ts';
 import { CodeActionKind, CompletionItemKind, DiagnosticSeverity } from './lsp.ts';
@@ -20,7 +20,7 @@ export function toDiagnostic(document: Document, problem: Problem): Diagnostic {
   return { range: document.lines.range(problem), severity: SEVERITIES[severity], code, source: 'ketacite', message };
 }
 
-export function toTextEdit(document: Document, edit: Edit): TextEdit {
+function toTextEdit(document: Document, edit: Edit): TextEdit {
   return { range: document.lines.range(edit), newText: edit.insert };
 }
 
@@ -102,7 +102,7 @@ export function citeLink(document: Document, place: Span): CiteLink {
       uri: document.uri,
       version: document.version,
       range: document.lines.range(place),
-      newText: `@${writtenKey(citekey)}`,
+      newText: writtenCitekey(citekey),
     };
     return `command:${CITE_INSTEAD}?${encodeURIComponent(JSON.stringify([params]))}`;
   };

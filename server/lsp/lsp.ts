@@ -6,5 +6,6 @@ export {
   MarkupKind,
   MessageType,
   ShowMessageNotification,
+  TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';

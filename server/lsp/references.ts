@@ -19,7 +19,7 @@ export function referenceCache(format: Formatter) {
     known.set(item, styles);
     let html = styles.get(style);
     if (!html) {
-      html = format({ items: [item], style, locale: 'en-US' }).then(([entry]) => entry!.html.replace(/^\d+\.\s*/, ''));
+      html = format({ items: [item], style, locale: 'en-US' }).then(([entry]) => entry!.html);
       // A failure is not remembered: the next card asks again.
       html.catch(() => styles.delete(style));
       styles.set(style, html);

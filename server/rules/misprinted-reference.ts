@@ -1,7 +1,7 @@
 import type { Entry } from '../library/library.ts';
 import type { Problem } from '../problem.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
-import { writtenKey } from '../syntax/citekey.ts';
+import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import { citeInstead } from './unknown-citation.ts';
 
@@ -17,7 +17,7 @@ export function misprintMessage({ citekey, evidence }: Entry): string | undefine
     return undefined;
   }
   const found = misprint.candidates.map(
-    (candidate) => `@${writtenKey(candidate.citekey)} (${candidate.label}: ${lower(candidate.why.text)})`,
+    (candidate) => `${writtenCitekey(candidate.citekey)} (${candidate.label}: ${lower(candidate.why.text)})`,
   );
   return `${misprint.statement.text} Found instead: ${found.join(' or ')}. That @${citekey} does not exist as printed is an inference.`;
 }
@@ -37,7 +37,7 @@ export function misprintedReference(snapshot: Snapshot, document: Document): Pro
             from: citation.from,
             to: citation.to,
             fixes: entry.evidence!.misprint!.candidates.map(({ citekey, label }) =>
-              citeInstead(citation, citekey, `Cite ${label}: @${writtenKey(citekey)}`),
+              citeInstead(citation, citekey, `Cite ${label}: ${writtenCitekey(citekey)}`),
             ),
           },
         ]

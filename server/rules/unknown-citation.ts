@@ -2,14 +2,14 @@ import type { Library } from '../library/library.ts';
 import { editDistance, fold } from '../library/words.ts';
 import type { Fix, Problem } from '../problem.ts';
 import { libraryOf, type Snapshot, sourcesOf } from '../snapshot.ts';
-import { writtenKey } from '../syntax/citekey.ts';
+import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Citation, Document } from '../syntax/document.ts';
 
 /** Most suggestions for one key. */
 const SUGGESTIONS = 3;
 
 /** Known keys that look like a mistyped one, nearest first: a few characters apart, or the same name with another year. */
-export function similarKeys(citekey: string, library: Library): string[] {
+function similarKeys(citekey: string, library: Library): string[] {
   const asked = fold(citekey);
   const limit = Math.max(1, Math.floor(asked.length / 4));
   const name = /^\p{L}{4,}/u.exec(asked)?.[0];
@@ -30,7 +30,7 @@ export function similarKeys(citekey: string, library: Library): string[] {
 export function citeInstead(citation: Citation, citekey: string, title: string, preferred = false): Fix {
   return {
     title,
-    edits: [{ from: citation.from, to: citation.to, insert: `@${writtenKey(citekey)}` }],
+    edits: [{ from: citation.from, to: citation.to, insert: writtenCitekey(citekey) }],
     ...(preferred && { preferred }),
   };
 }
@@ -38,7 +38,7 @@ export function citeInstead(citation: Citation, citekey: string, title: string, 
 function problem(citation: Citation, library: Library): Problem {
   const similar = similarKeys(citation.citekey, library);
   const suggestion =
-    similar.length > 0 ? ` Did you mean ${similar.map((key) => `@${writtenKey(key)}`).join(' or ')}?` : '';
+    similar.length > 0 ? ` Did you mean ${similar.map(writtenCitekey).join(' or ')}?` : '';
   const bare = citation.mode === 'AuthorInText' && similar.length === 0 ? ' If this is no citation, write \\@.' : '';
   return {
     code: 'unknown-citation',
@@ -46,7 +46,7 @@ function problem(citation: Citation, library: Library): Problem {
     message: `Unknown citekey “${citation.citekey}”.${suggestion}${bare}`,
     from: citation.from,
     to: citation.to,
-    fixes: similar.map((key, i) => citeInstead(citation, key, `Change to @${writtenKey(key)}`, i === 0)),
+    fixes: similar.map((key, i) => citeInstead(citation, key, `Change to ${writtenCitekey(key)}`, i === 0)),
   };
 }
 

@@ -1,7 +1,9 @@
 import { Cite } from './citation-js.ts';
 import type { FormatRequest, FormattedEntry } from './formatter.ts';
 
-/** citeproc's left-margin and right-inline blocks of numbered styles, and its outer entry. */
+/** The number of a numbered style's entry, which citeproc sets in the margin. */
+const NUMBER = /<div class="csl-left-margin">[\s\S]*?<\/div>/;
+/** citeproc's blocks: the entry, and in numbered styles what stands beside the number. */
 const BLOCKS = /<\/?div[^>]*>/g;
 
 /** citation-js's own locales by language; another one is written in English. */
@@ -25,6 +27,6 @@ export function formatBibliography({ items, style, locale }: FormatRequest): For
   });
   return entries.map(([id, html]) => ({
     id: items[Number(id.slice('item-'.length))]!.id,
-    html: html.replace(BLOCKS, ' ').replace(/\s+/g, ' ').trim(),
+    html: html.replace(NUMBER, '').replace(BLOCKS, ' ').replace(/\s+/g, ' ').trim(),
   }));
 }

@@ -8,7 +8,7 @@ export interface FormatRequest {
   locale: string;
 }
 
-/** One entry of a bibliography: the item's id and the entry as citeproc's HTML, without its outer element. */
+/** One entry of a bibliography: the item's id and the entry as citeproc's HTML, without its outer element and without a number. */
 export interface FormattedEntry {
   id: string;
   html: string;

@@ -54,14 +54,14 @@ export function citekeyAt(text: string, at: number): Citekey | undefined {
   return undefined;
 }
 
-/** A key as it is written behind `@`: in braces where its characters need them. */
-export function writtenKey(key: string): string {
+/** A citekey as it is written in running text, with its `@`, and in braces where its characters need them. */
+export function writtenCitekey(key: string): string {
   // Most keys are plain, and a list writes many of them.
   if (/^\w+$/.test(key)) {
-    return key;
+    return `@${key}`;
   }
   const { simple } = patternsOf();
   simple.lastIndex = 0;
   const match = simple.exec(key);
-  return match?.[0] === key ? key : `{${key}}`;
+  return match?.[0] === key ? `@${key}` : `@{${key}}`;
 }

@@ -70,6 +70,7 @@ export class Document {
   edit(changes: readonly Change[], version: number): Document {
     let { text, lines } = this;
     let fragments = this.found.tree ? TreeFragment.addTree(this.found.tree, this.fragments) : this.fragments;
+    let end = this.frontMatter?.to;
     for (const change of changes) {
       const edit: Edit = change.range
         ? { from: lines.offset(change.range.start), to: lines.offset(change.range.end), insert: change.text }
@@ -77,10 +78,10 @@ export class Document {
       const next = applyEdits(text, [edit]);
       lines = change.range ? lines.edited(edit, next) : Lines.of(next);
       const changed = { fromA: edit.from, toA: edit.to, fromB: edit.from, toB: edit.from + edit.insert.length };
-      fragments =
-        frontMatterSpan(text)?.to === frontMatterSpan(next)?.to || edit.from > (frontMatterSpan(text)?.to ?? 0)
-          ? TreeFragment.applyChanges(fragments, [changed])
-          : [];
+      // The parser reads blanks for front matter: where that ends elsewhere now, text that was not edited reads differently.
+      const frontMatterEnd = frontMatterSpan(next)?.to;
+      fragments = end === frontMatterEnd ? TreeFragment.applyChanges(fragments, [changed]) : [];
+      end = frontMatterEnd;
       text = next;
     }
     return new Document(this.uri, this.languageId, version, text, lines, fragments);

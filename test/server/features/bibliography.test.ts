@@ -106,8 +106,8 @@ test('contents: cited works once each in the order of citation; the seven withou
 
 test('a numbered style is a numbered list', () => {
   const numbered = [
-    { id: 'a', html: '1. First.' },
-    { id: 'b', html: '2. 2010 began.' },
+    { id: 'a', html: 'First.' },
+    { id: 'b', html: '2010 began.' },
   ];
   expect(listText(numbered, 'vancouver', 'markdown')).toBe('1. First.\n2. 2010 began.');
 });
