@@ -37,8 +37,7 @@ export function citeInstead(citation: Citation, citekey: string, title: string, 
 
 function problem(citation: Citation, library: Library): Problem {
   const similar = similarKeys(citation.citekey, library);
-  const suggestion =
-    similar.length > 0 ? ` Did you mean ${similar.map(writtenCitekey).join(' or ')}?` : '';
+  const suggestion = similar.length > 0 ? ` Did you mean ${similar.map(writtenCitekey).join(' or ')}?` : '';
   const bare = citation.mode === 'AuthorInText' && similar.length === 0 ? ' If this is no citation, write \\@.' : '';
   return {
     code: 'unknown-citation',
