@@ -1,22 +1,21 @@
-import type { Document as YamlDocument } from 'yaml';
 import type { Span } from '../text.ts';
+import { type Broken, type Misnamed, type Named, readYaml } from './yaml.ts';
 
-/** A word of the front matter that names something, such as a library's path, and where it stands in the document. */
-export interface Named extends Span {
-  value: string;
-}
+export type { Named } from './yaml.ts';
 
 /** What Ketacite reads in a document's metadata. Spans are offsets of the document. */
 export interface FrontMatter {
   bibliography: Named[];
+  /** What stands under `bibliography:` and names no library. */
+  misnamed?: Misnamed[];
   csl?: Named;
   lang?: Named;
   /** `references:` as unknown data; the library decides what of it is a CSL item. */
   references: unknown[];
   /** `ketacite: { topic: ID }`. */
   topic?: Named;
-  /** YAML that cannot be read: what and where. */
-  broken?: Span & { message: string };
+  /** YAML that cannot be read; the rest of it is taken. */
+  broken?: Broken;
 }
 
 export const EMPTY: FrontMatter = { bibliography: [], references: [] };
@@ -32,44 +31,27 @@ export function frontMatterSpan(text: string): Span | undefined {
   return match ? { from: 0, to: match[0].length } : undefined;
 }
 
-/** `references:` as plain data. Aliases are counted, so that a bomb of them yields nothing instead of a hang. */
-function plainReferences(yaml: YamlDocument): unknown {
-  try {
-    return (yaml.toJS({ maxAliasCount: 100 }) as { references?: unknown } | null)?.references;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Reads the front matter of a document. The YAML parser is loaded with the first document that has one. */
 export async function readFrontMatter(text: string): Promise<FrontMatter> {
   const span = frontMatterSpan(text);
   if (!span) {
     return EMPTY;
   }
-  const { isScalar, isSeq, parseDocument } = await import('yaml');
   const start = text.indexOf('\n') + 1;
-  const source = text.slice(start, span.to).replace(/(?:---|\.\.\.)[ \t]*\r?\n?$/, '');
-  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
-  const [error] = yaml.errors;
-  if (error) {
-    const [from, to] = error.pos;
-    return { ...EMPTY, broken: { from: start + from, to: start + to, message: error.message } };
-  }
-  const named = (node: unknown): Named[] =>
-    isScalar(node) && node.value !== null && node.range
-      ? [{ value: String(node.value), from: start + node.range[0], to: start + node.range[1] }]
-      : isSeq(node)
-        ? node.items.flatMap(named)
-        : [];
-  const one = (path: string[]) => named(yaml.getIn(path, true))[0];
-  const references = plainReferences(yaml);
-  const [csl, lang, topic] = [one(['csl']), one(['lang']), one(['ketacite', 'topic'])];
+  const yaml = await readYaml(text.slice(start, span.to).replace(/(?:---|\.\.\.)[ \t]*\r?\n?$/, ''), start);
+  const { named, misnamed } = yaml.names('bibliography');
+  const [csl] = yaml.names('csl').named;
+  const [lang] = yaml.names('lang').named;
+  const [topic] = yaml.names('ketacite', 'topic').named;
+  const references = (yaml.plain() as { references?: unknown } | null | undefined)?.references;
+  const broken = yaml.broken();
   return {
-    bibliography: named(yaml.get('bibliography', true)),
+    bibliography: named,
+    ...(misnamed.length > 0 && { misnamed }),
     references: Array.isArray(references) ? references : [],
     ...(csl && { csl }),
     ...(lang && { lang }),
     ...(topic && { topic }),
+    ...(broken && { broken }),
   };
 }

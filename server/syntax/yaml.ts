@@ -1,0 +1,155 @@
+import type { Pair } from 'yaml';
+import type { Span } from '../text.ts';
+
+/** A word of a YAML text that names something, such as a library's path, and where it stands in the text. */
+export interface Named extends Span {
+  value: string;
+}
+
+/** What stands where a name is expected and is none, or is not read. */
+export interface Misnamed extends Span {
+  why: 'no-text' | 'too-many' | 'overridden';
+}
+
+export interface Names {
+  named: Named[];
+  misnamed: Misnamed[];
+}
+
+/** YAML that cannot be read: what and where. */
+export type Broken = Span & { message: string };
+
+/** A YAML text as far as it can be read. */
+export interface Yaml {
+  /** The names under a path of keys: a text, or those in a list or a map. Of a key that stands twice the last counts, as in Pandoc. */
+  names(...keys: string[]): Names;
+  /** The whole as plain data; undefined where a bomb of aliases makes it too large. */
+  plain(): unknown;
+  /** The first fault, but those within names that were asked for and could be read all the same. */
+  broken(): Broken | undefined;
+}
+
+/** UTF-16 code units beyond which a YAML text is not read: the parser takes about a second for so many. */
+const LONGEST = 1_000_000;
+
+/** Most names of one list. */
+const MOST_NAMES = 200;
+
+/** Most nodes visited in search of names: a bomb of aliases has more. */
+const MOST_NODES = 2_000;
+
+/** The parser's code for an escape that YAML does not know, as in `"refs\my.bib"`. */
+const UNKNOWN_ESCAPE = 'BAD_DQ_ESCAPE';
+
+/**
+ * A double-quoted path with its backslashes. YAML reads `"C:\new.bib"` as a line break and "ew.bib", and `"refs\my.bib"` not at all;
+ * who writes them means a Windows path.
+ */
+function withBackslashes(written: string, value: string): string {
+  const inner = written.slice(1, -1);
+  const single = /\\(?!x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[/" ])/i;
+  return written.startsWith('"') && single.test(inner.replace(/\\\\/g, '')) ? inner : value;
+}
+
+/** Reads a YAML text that begins at the offset `start` of its file. The parser is loaded with the first text. */
+export async function readYaml(source: string, start = 0): Promise<Yaml> {
+  if (source.length > LONGEST) {
+    const message = 'it is longer than a million characters. Put references into a library file';
+    const nothing = { names: () => ({ named: [], misnamed: [] }), plain: () => undefined };
+    return { ...nothing, broken: () => ({ from: start, to: start + Math.max(0, source.search(/[\r\n]/)), message }) };
+  }
+  const { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } = await import('yaml');
+  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
+  const spanOf = ([from, to]: readonly number[]): Span => ({ from: start + from!, to: start + to! });
+  const mended: Span[] = [];
+
+  const valuesOf = (node: unknown, key: string): Pair[] =>
+    isMap(node) ? node.items.filter((pair) => isScalar(pair.key) && pair.key.value === key) : [];
+
+  let aliased: Map<unknown, unknown> | undefined;
+  /** What an alias stands for: the node that last had its name before it. */
+  function resolved(alias: unknown): unknown {
+    if (!aliased) {
+      const anchors = new Map<string, unknown>();
+      const found = new Map<unknown, unknown>();
+      visit(yaml, (_, node) => {
+        if (isAlias(node)) {
+          found.set(node, anchors.get(node.source));
+        } else if (isNode(node) && 'anchor' in node && node.anchor !== undefined) {
+          anchors.set(node.anchor, node);
+        }
+      });
+      aliased = found;
+    }
+    return aliased.get(alias);
+  }
+
+  function names(...keys: string[]): Names {
+    const found: Names = { named: [], misnamed: [] };
+    let nodes = 0;
+    /** @param place where the names stand; an alias names at its own place what it stands for */
+    function collect(node: unknown, place?: Span): void {
+      if (++nodes > MOST_NODES) {
+        return;
+      }
+      const range = isScalar(node) || isAlias(node) ? node.range : undefined;
+      const span = place ?? (range ? spanOf(range) : undefined);
+      if (isSeq(node)) {
+        for (const item of node.items) {
+          collect(item, place);
+        }
+      } else if (isMap(node)) {
+        for (const { value } of node.items) {
+          collect(value, place);
+        }
+      } else if (isAlias(node)) {
+        collect(resolved(node), span);
+      } else if (isScalar(node) && node.value !== null && span) {
+        if (typeof node.value !== 'string') {
+          found.misnamed.push({ ...span, why: 'no-text' });
+        } else if (found.named.length >= MOST_NAMES) {
+          found.misnamed.splice(0, Infinity, { ...span, why: 'too-many' });
+          nodes = MOST_NODES;
+        } else {
+          const written = source.slice(node.range![0], node.range![1]);
+          const value = place ? node.value : withBackslashes(written, node.value);
+          if (value !== node.value) {
+            mended.push(span);
+          }
+          found.named.push({ ...span, value });
+        }
+      }
+    }
+    let node: unknown = yaml.contents;
+    for (const key of keys) {
+      const pairs = valuesOf(node, key);
+      for (const { key: overridden } of pairs.slice(0, -1)) {
+        if (isScalar(overridden) && overridden.range) {
+          found.misnamed.push({ ...spanOf(overridden.range), why: 'overridden' });
+        }
+      }
+      node = pairs.at(-1)?.value;
+    }
+    collect(node);
+    return found;
+  }
+
+  return {
+    names,
+    plain: () => {
+      try {
+        return yaml.toJS({ maxAliasCount: 100 });
+      } catch {
+        return undefined;
+      }
+    },
+    broken: () => {
+      const error = yaml.errors.find(({ code, pos }) => {
+        const { from } = spanOf(pos);
+        const inName = code === UNKNOWN_ESCAPE && mended.some((span) => span.from <= from && from < span.to);
+        return !inName && code !== 'MULTIPLE_DOCS';
+      });
+      return error && { ...spanOf(error.pos), message: error.message };
+    },
+  };
+}
