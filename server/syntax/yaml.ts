@@ -51,10 +51,20 @@ function withBackslashes(written: string, value: string): string {
   return written.startsWith('"') && single.test(inner.replace(/\\\\/g, '')) ? inner : value;
 }
 
+/** The parser's commonest faults in a writer's words. */
+const IN_PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['TAB_AS_INDENT', 'a line begins with a tab, where YAML wants spaces.'],
+  ['BAD_SCALAR_START', 'this begins with a character that means something else in YAML. Put the text in quotes.'],
+  ['BAD_DQ_ESCAPE', 'in double quotes “\\” means something else. Use single quotes, or “/” in a path.'],
+  ['MISSING_CHAR', 'a quote or bracket is not closed.'],
+  ['BAD_INDENT', 'a bracket is not closed, or the lines are not indented alike.'],
+  ['RESOURCE_EXHAUSTION', 'it is nested too deeply.'],
+]);
+
 /** Reads a YAML text that begins at the offset `start` of its file. The parser is loaded with the first text. */
 export async function readYaml(source: string, start = 0): Promise<Yaml> {
   if (source.length > LONGEST) {
-    const message = 'it is longer than a million characters. Put references into a library file';
+    const message = 'it is longer than a million characters. Put references into a library file.';
     const nothing = { names: () => ({ named: [], misnamed: [] }), plain: () => undefined };
     return { ...nothing, broken: () => ({ from: start, to: start + Math.max(0, source.search(/[\r\n]/)), message }) };
   }
@@ -149,7 +159,7 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
         const inName = code === UNKNOWN_ESCAPE && mended.some((span) => span.from <= from && from < span.to);
         return !inName && code !== 'MULTIPLE_DOCS';
       });
-      return error && { ...spanOf(error.pos), message: error.message };
+      return error && { ...spanOf(error.pos), message: IN_PLAIN_WORDS.get(error.code) ?? error.message };
     },
   };
 }

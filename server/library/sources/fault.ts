@@ -44,10 +44,13 @@ export function refused(word: string, refusal: Refusal): Fault {
   }
 }
 
-export function missing(word: string, instead?: string): Fault {
+/** @param places the paths at which it was looked for */
+export function missing(word: string, places: readonly string[], instead?: string): Fault {
+  const elsewhere = places.filter((place) => place !== word).slice(0, 2);
+  const looked = elsewhere.length > 0 ? `: looked for ${elsewhere.join(' and ')}` : '';
   const hint = instead === undefined ? '' : ` Did you mean “${instead}”?`;
   return {
-    ...warning('library-missing', `There is no file “${word}”.${hint}`),
+    ...warning('library-missing', `There is no file “${word}”${looked}.${hint}`),
     ...(instead !== undefined && { instead }),
   };
 }

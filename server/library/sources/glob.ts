@@ -86,7 +86,7 @@ export async function filesMatching(folder: string, pattern: string, host: Host)
   async function walk(at: string, segments: readonly string[]): Promise<void> {
     const [segment, ...rest] = segments;
     // Several `**` lead to one folder with one rest in many ways.
-    const place = `${segments.length} ${at}`;
+    const place = `${at} ${segments.join('/')}`;
     if (segment === undefined || seen.has(place)) {
       return;
     }

@@ -53,7 +53,7 @@ export async function locate(word: string, base: Base, reach: Reach, around: Sur
     return { fault: untrusted(word) };
   }
   const similar = await similarLibrary(inside, reach.host);
-  return { fault: missing(word, similar && writtenPath(similar, base.folder)) };
+  return { fault: missing(word, inside.map(pathOf), similar && writtenPath(similar, base.folder)) };
 }
 
 /** The same for a word of Markdown's metadata, where a backslash is no part of a path. */

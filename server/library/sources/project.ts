@@ -3,7 +3,7 @@ import type { Named } from '../../syntax/yaml.ts';
 import { type Fault, missing, untrusted } from './fault.ts';
 import type { Host, Surroundings } from './host.ts';
 import type { Reach } from './reach.ts';
-import { fileKey, parentUri, resolveUri } from './uri.ts';
+import { fileKey, parentUri, pathOf, resolveUri } from './uri.ts';
 import { type Base, meaningOf } from './word.ts';
 
 /** Most folders looked at, from the document's up. */
@@ -99,8 +99,9 @@ export async function readProjects(
         others.push(...(await withIncluded(found)));
       } else {
         const [first] = candidates;
-        const fault = first !== undefined && (await reach.outside(first)) ? untrusted : missing;
-        project.unread.push({ named, fault: fault(named.value) });
+        const outside = first !== undefined && (await reach.outside(first));
+        const fault = outside ? untrusted(named.value) : missing(named.value, candidates.slice(0, 1).map(pathOf));
+        project.unread.push({ named, fault });
       }
     }
     return [project, ...others];

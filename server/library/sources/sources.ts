@@ -1,15 +1,15 @@
 import type { Fix, Problem } from '../../problem.ts';
 import type { FrontMatter, Named } from '../../syntax/frontmatter.ts';
-import type { Misnamed } from '../../syntax/yaml.ts';
+import type { Broken, Misnamed } from '../../syntax/yaml.ts';
 import type { Span } from '../../text.ts';
 import { type Fault, misnamed as misnamedFault } from './fault.ts';
 import type { LibraryFormat } from './format.ts';
 import { type Host, recording, type Surroundings } from './host.ts';
 import { type Located, locate, locateInMetadata } from './locate.ts';
-import { foldersAbove, type Project, readProjects } from './project.ts';
+import { foldersAbove, readProjects } from './project.ts';
 import { beyond, everywhere, within } from './reach.ts';
 import { settingLibraries } from './setting.ts';
-import { canonicalUri, fileKey, nameOf, parentUri, pathOf, pathWithin, placeOf } from './uri.ts';
+import { canonicalUri, fileKey, parentUri, pathOf, pathWithin, placeOf } from './uri.ts';
 import { type Base, workspaceFolderOf } from './word.ts';
 
 /** Where a name stands: offsets of that file. In the setting it has no file, and the offsets are those of the entry. */
@@ -76,20 +76,9 @@ function shownAs(uri: string, folder: string | undefined, home: string | undefin
   return path ?? (ofHome === undefined ? pathOf(uri) : `~/${ofHome}`);
 }
 
-/** What is wrong with a project's file as such. */
-function faultsOf({ uri, file, unread }: Project): Problem[] {
-  const broken: Problem[] = file.broken
-    ? [
-        {
-          code: 'project-file',
-          severity: 'warning',
-          message: `${nameOf(uri)} cannot be read: ${file.broken.message}`,
-          from: file.broken.from,
-          to: file.broken.to,
-        },
-      ]
-    : [];
-  return [...broken, ...unread.map(({ named, fault }) => problemAt(named, fault))];
+/** YAML that cannot be read. What stands behind the fault is taken as well as can be; more problems about it would only confuse. */
+function brokenYaml(file: string, { from, to, message }: Broken): Problem {
+  return { code: 'front-matter', severity: 'warning', message: `${file} cannot be read: ${message}`, from, to };
 }
 
 /**
@@ -150,39 +139,25 @@ export async function namedSources(
     return problems;
   }
 
-  const problems: Problem[] = await takeNamed(
-    document.uri,
-    frontMatter.bibliography,
-    frontMatter.misnamed ?? [],
-    (word) => locateInMetadata(word, base, reach, around),
+  const inDocument = await takeNamed(document.uri, frontMatter.bibliography, frontMatter.misnamed ?? [], (word) =>
+    locateInMetadata(word, base, reach, around),
   );
-  if (frontMatter.broken) {
-    // What stands behind a fault is read as well as can be; more about it would only confuse.
-    const { from, to, message } = frontMatter.broken;
-    problems.splice(0, Infinity, {
-      code: 'front-matter',
-      severity: 'warning',
-      message: `The front matter cannot be read: ${message}`,
-      from,
-      to,
-    });
-  }
+  const problems = frontMatter.broken ? [brokenYaml('The front matter', frontMatter.broken)] : inDocument;
 
   const foreignProblems: ForeignProblems[] = [];
-  for (const project of projects) {
-    const found = await takeNamed(project.uri, project.file.bibliography, project.file.misnamed, (word) =>
-      locate(word, { ...base, folder: parentUri(project.uri) }, reach, around),
+  for (const { uri, file, unread } of projects) {
+    const inNames = await takeNamed(uri, file.bibliography, file.misnamed, (word) =>
+      locate(word, { ...base, folder: parentUri(uri) }, reach, around),
     );
-    const own = [...faultsOf(project), ...found];
-    if (own.length > 0) {
-      foreignProblems.push({ uri: project.uri, problems: own });
-      const more = own.length > 1 ? ` (${own.length - 1} more in that file)` : '';
-      problems.push({
-        ...firstLine(document.text),
-        code: own[0]!.code,
-        severity: 'information',
-        message: `In ${shownAs(project.uri, shownFrom, around.home)}: ${own[0]!.message}${more}`,
-      });
+    const found = file.broken
+      ? [brokenYaml('This file', file.broken)]
+      : [...unread.map(({ named, fault }) => problemAt(named, fault)), ...inNames].sort((a, b) => a.from - b.from);
+    const [first] = found;
+    if (first) {
+      foreignProblems.push({ uri, problems: found });
+      const more = found.length > 1 ? ` (${found.length - 1} more in that file)` : '';
+      const message = `In ${shownAs(uri, shownFrom, around.home)}: ${first.message}${more}`;
+      problems.push({ ...firstLine(document.text), code: first.code, severity: 'information', message });
     }
   }
 

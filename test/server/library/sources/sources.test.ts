@@ -1,0 +1,379 @@
+import { describe, expect, test } from 'vitest';
+import { check, draft, sourcesOf } from './tree.ts';
+
+const BIB = '@article{a}';
+
+describe('front matter', () => {
+  test('a file beside the document, a list in its order, and each file once', async () => {
+    const files = { '/w/refs.bib': BIB, '/w/data/more.json': '[]', '/w/z.ris': '' };
+    expect(await check(draft('bibliography: refs.bib'), { files })).toMatchInlineSnapshot(
+      `"file:///w/refs.bib (bibtex, draft.md)"`,
+    );
+    expect(
+      await check(draft('bibliography:\n  - z.ris\n  - "data/more.json"\n  - ./data/../z.ris\n  - refs.bib'), {
+        files,
+      }),
+    ).toMatchInlineSnapshot(`
+      "file:///w/z.ris (ris, draft.md)
+      file:///w/data/more.json (csl-json, draft.md)
+      file:///w/refs.bib (bibtex, draft.md)"
+    `);
+  });
+
+  test('beside the document first, then in the workspace folder, where pandoc is run', async () => {
+    const uri = 'file:///w/chapters/one.md';
+    const files = { '/w/refs.bib': BIB, '/w/chapters/own.bib': BIB, '/w/own.bib': BIB };
+    expect(await check(draft('bibliography: [refs.bib, own.bib]'), { files, uri })).toMatchInlineSnapshot(`
+      "file:///w/refs.bib (bibtex, one.md)
+      file:///w/chapters/own.bib (bibtex, one.md)"
+    `);
+  });
+
+  test('in the other folders of a workspace last', async () => {
+    const folders = [
+      { uri: 'file:///w', name: 'w' },
+      { uri: 'file:///shared', name: 'Shared refs' },
+    ];
+    const files = { '/shared/all.bib': BIB, '/shared/x/b.bib': BIB };
+    expect(
+      await check(
+        draft(`bibliography: [all.bib, "\${workspaceFolder:Shared refs}/x/b.bib", "\${workspaceFolder:Other}/b.bib"]`),
+        {
+          files,
+          folders,
+        },
+      ),
+    ).toMatchInlineSnapshot(`
+      "file:///shared/all.bib (bibtex, draft.md)
+      file:///shared/x/b.bib (bibtex, draft.md)
+      bibliography: [all.bib, "\${workspaceFolder:Shared refs}/x/b.bib", "\${workspaceFolder:Other}/b.bib"]
+                                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning library-name: “\${workspaceFolder:Other}/b.bib” names a folder of the workspace, and none of that name is open."
+    `);
+  });
+
+  test('absolute, home, variables, file URIs, spaces, umlauts and percent signs', async () => {
+    const files = {
+      '/data/all refs.bib': BIB,
+      '/home/ann/Zotero/Bücher #1.bib': BIB,
+      '/w/100%.bib': BIB,
+      '/w/what?.bib': BIB,
+      '/w/sub/v.bib': BIB,
+    };
+    const yaml = [
+      'bibliography:',
+      '  - /data/all refs.bib',
+      '  - "~/Zotero/Bücher #1.bib"',
+      `  - '\${userHome}/Zotero/Bücher #1.bib'`,
+      '  - 100%.bib',
+      '  - what?.bib',
+      `  - \${workspaceFolder}/sub/v.bib`,
+      '  - file:///data/all%20refs.bib',
+      `  - \${env}/x.bib`,
+    ].join('\n');
+    expect(await check(draft(yaml), { files })).toMatchInlineSnapshot(`
+      "file:///data/all%20refs.bib (bibtex, draft.md)
+      file:///home/ann/Zotero/B%C3%BCcher%20%231.bib (bibtex, draft.md)
+      file:///w/100%25.bib (bibtex, draft.md)
+      file:///w/what%3F.bib (bibtex, draft.md)
+      file:///w/sub/v.bib (bibtex, draft.md)
+        - \${env}/x.bib
+          ^^^^^^^^^^^^ warning library-name: “\${env}/x.bib” begins with a variable that is not known here. Known are ~, \${userHome}, \${workspaceFolder} and \${workspaceFolder:NAME}."
+    `);
+  });
+
+  test('a missing file, with what was meant: another letter, another ending, another case', async () => {
+    const files = { '/w/references.bib': BIB, '/w/Zotero.json': '[]', '/w/notes.txt': '', '/w/refs/deep.bib': BIB };
+    expect(
+      await check(draft('bibliography: [refernces.bib, zotero.bib, refs/dep.bib, other.bib, ../up.bib]'), { files }),
+    ).toMatchInlineSnapshot(`
+      "bibliography: [refernces.bib, zotero.bib, refs/dep.bib, other.bib, ../up.bib]
+                     ^^^^^^^^^^^^^ warning library-missing: There is no file “refernces.bib”: looked for /w/refernces.bib. Did you mean “references.bib”?
+      bibliography: [refernces.bib, zotero.bib, refs/dep.bib, other.bib, ../up.bib]
+                                    ^^^^^^^^^^ warning library-missing: There is no file “zotero.bib”: looked for /w/zotero.bib. Did you mean “Zotero.json”?
+      bibliography: [refernces.bib, zotero.bib, refs/dep.bib, other.bib, ../up.bib]
+                                                ^^^^^^^^^^^^ warning library-missing: There is no file “refs/dep.bib”: looked for /w/refs/dep.bib. Did you mean “refs/deep.bib”?
+      bibliography: [refernces.bib, zotero.bib, refs/dep.bib, other.bib, ../up.bib]
+                                                              ^^^^^^^^^ warning library-missing: There is no file “other.bib”: looked for /w/other.bib.
+      bibliography: [refernces.bib, zotero.bib, refs/dep.bib, other.bib, ../up.bib]
+                                                                         ^^^^^^^^^ warning library-missing: There is no file “../up.bib”: looked for /up.bib."
+    `);
+    const [first, second] = (await sourcesOf(draft('bibliography: [refernces.bib, "zotero.bib"]'), { files })).problems;
+    expect([first?.fixes?.[0]?.edits[0]?.insert, second?.fixes?.[0]?.edits[0]?.insert]).toEqual([
+      'references.bib',
+      'Zotero.json',
+    ]);
+  });
+
+  test('a folder, a format that is not read, an address, nothing', async () => {
+    const files = { '/w/refs/a.bib': BIB, '/w/export.txt': '', '/w/plain': '' };
+    expect(
+      await check(
+        draft('bibliography:\n  - refs\n  - export.txt\n  - plain\n  - https://example.org/refs.bib\n  - ""'),
+        {
+          files,
+        },
+      ),
+    ).toMatchInlineSnapshot(`
+      "  - refs
+          ^^^^ warning library-missing: “refs” is a folder. Name a library file in it.
+        - export.txt
+          ^^^^^^^^^^ warning library-format: “export.txt” is in a format that Ketacite does not read. It reads .bib, .bibtex, .json (CSL-JSON), .yaml or .yml (CSL-YAML) and .ris.
+        - plain
+          ^^^^^ warning library-format: “plain” is in a format that Ketacite does not read. It reads .bib, .bibtex, .json (CSL-JSON), .yaml or .yml (CSL-YAML) and .ris.
+        - https://example.org/refs.bib
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information library-url: Ketacite reads nothing from the internet. Save “https://example.org/refs.bib” as a file and name that file here.
+        - ""
+          ^^ warning library-name: Nothing is named here. Write the path of a library file, such as refs.bib."
+    `);
+  });
+
+  test('what is no path, and the names of several lists as multibib has them', async () => {
+    const files = { '/w/a.bib': BIB, '/w/b.bib': BIB };
+    expect(await check(draft('bibliography: 2014'), { files })).toMatchInlineSnapshot(`
+      "bibliography: 2014
+                    ^^^^ warning library-name: This is no path. Write the name of a library file, such as refs.bib."
+    `);
+    expect(await check(draft('bibliography: {main: a.bib, sources: [b.bib, true]}'), { files })).toMatchInlineSnapshot(`
+      "file:///w/a.bib (bibtex, draft.md)
+      file:///w/b.bib (bibtex, draft.md)
+      bibliography: {main: a.bib, sources: [b.bib, true]}
+                                                   ^^^^ warning library-name: This is no path. Write the name of a library file, such as refs.bib."
+    `);
+    expect(await check(draft('bibliography: {a: b}'), { files })).toMatchInlineSnapshot(`
+      "bibliography: {a: b}
+                        ^ warning library-missing: There is no file “b”: looked for /w/b. Did you mean “b.bib”?"
+    `);
+    expect(await check(draft('bibliography: []\nlang: en'), { files })).toBe('');
+    expect(await check(draft('bibliography:'), { files })).toBe('');
+    expect(await check(draft('bibliography:\n  -'), { files })).toBe('');
+  });
+
+  test('a key that stands twice: the last counts, as in Pandoc', async () => {
+    const files = { '/w/a.bib': BIB, '/w/b.bib': BIB };
+    expect(await check(draft('bibliography: a.bib\nbibliography: b.bib'), { files })).toMatchInlineSnapshot(`
+      "file:///w/b.bib (bibtex, draft.md)
+      bibliography: a.bib
+      ^^^^^^^^^^^^ warning library-name: This key stands twice, and only the last counts. Make one list of both."
+    `);
+  });
+
+  test('YAML that is not finished keeps the libraries, and says one thing', async () => {
+    const files = { '/w/a.bib': BIB };
+    const text = draft('bibliography: [a.bib, nowhere.bib\ntitle: x');
+    expect(await check(text, { files })).toMatchInlineSnapshot(`
+      "file:///w/a.bib (bibtex, draft.md)
+      title: x
+      ^ warning front-matter: The front matter cannot be read: a bracket is not closed, or the lines are not indented alike."
+    `);
+    expect(await check(draft('bibliography:\n\t- a.bib'), { files })).toMatchInlineSnapshot(`
+      "file:///w/a.bib (bibtex, draft.md)
+      	- a.bib
+      ^ warning front-matter: The front matter cannot be read: a line begins with a tab, where YAML wants spaces."
+    `);
+  });
+
+  test('aliases name at their own place', async () => {
+    const text = draft('x: &mine gone.bib\nbibliography: [*mine]');
+    expect(await check(text)).toMatchInlineSnapshot(`
+      "bibliography: [*mine]
+                     ^^^^^ warning library-missing: There is no file “gone.bib”: looked for /w/gone.bib."
+    `);
+  });
+});
+
+describe('a document that has not been saved', () => {
+  const uri = 'untitled:Untitled-1';
+  test('is relative to the first folder of the workspace', async () => {
+    expect(await check(draft('bibliography: a.bib'), { uri, files: { '/w/a.bib': BIB } })).toMatchInlineSnapshot(
+      `"file:///w/a.bib (bibtex, untitled:Untitled-1)"`,
+    );
+  });
+  test('without one only whole paths are found', async () => {
+    expect(
+      await check(draft('bibliography: [a.bib, ~/b.bib]'), { uri, folders: [], files: { '/home/ann/b.bib': BIB } }),
+    ).toMatchInlineSnapshot(`
+      "file:///home/ann/b.bib (bibtex, untitled:Untitled-1)
+      bibliography: [a.bib, ~/b.bib]
+                     ^^^^^ information library-unsaved: “a.bib” is relative to this document, which has not been saved yet. Save the document, and the library is found."
+    `);
+  });
+  test('and one that has its place already is relative to that', async () => {
+    const scene = { uri: 'untitled:/w/sub/new.md', files: { '/w/sub/a.bib': BIB } };
+    expect(await check(draft('bibliography: a.bib'), scene)).toMatchInlineSnapshot(
+      `"file:///w/sub/a.bib (bibtex, new.md)"`,
+    );
+  });
+});
+
+describe('project files', () => {
+  const uri = 'file:///w/book/chapters/one.qmd';
+
+  test('up the folder tree, the nearest first, each relative to itself; front matter comes first', async () => {
+    const files = {
+      '/w/book/_quarto.yml': 'project:\n  type: book\nbibliography: [refs.bib, /bib/root.bib]\ncsl: vancouver.csl\n',
+      '/w/book/refs.bib': BIB,
+      '/w/book/bib/root.bib': BIB,
+      '/w/book/chapters/_metadata.yml': 'bibliography: chapter.bib\n',
+      '/w/book/chapters/chapter.bib': BIB,
+      '/w/book/chapters/own.bib': BIB,
+      '/w/_quarto.yml': 'bibliography: another-project.bib\n',
+      '/w/pandoc.yaml': `metadata:\n  bibliography: \${.}/base.json\n`,
+      '/w/base.json': '[]',
+    };
+    expect(await check(draft('bibliography: own.bib'), { uri, files })).toMatchInlineSnapshot(`
+      "file:///w/book/chapters/own.bib (bibtex, one.qmd)
+      file:///w/book/chapters/chapter.bib (bibtex, _metadata.yml)
+      file:///w/book/refs.bib (bibtex, _quarto.yml)
+      file:///w/book/bib/root.bib (bibtex, _quarto.yml)
+      file:///w/base.json (csl-json, pandoc.yaml)"
+    `);
+    const { csl } = await sourcesOf('', { uri, files });
+    expect([csl?.value, csl?.uri]).toEqual(['vancouver.csl', 'file:///w/book/_quarto.yml']);
+    const own = await sourcesOf(draft('csl: apa'), { uri, files });
+    expect([own.csl?.value, own.csl?.uri]).toEqual(['apa', uri]);
+  });
+
+  test('a slash in front matter is the project for Quarto, else the machine', async () => {
+    const files = { '/w/_quarto.yml': 'project: {}', '/w/refs.bib': BIB, '/refs.bib': BIB, '/other.bib': BIB };
+    const text = draft('bibliography: [/refs.bib, /other.bib]');
+    expect(await check(text, { files })).toMatchInlineSnapshot(`
+      "file:///w/refs.bib (bibtex, draft.md)
+      file:///other.bib (bibtex, draft.md)"
+    `);
+    expect((await sourcesOf(text, { files: { '/refs.bib': BIB } })).libraries[0]?.uri).toBe('file:///refs.bib');
+  });
+
+  test('a word that is wrong there is a problem there, and one line in the document', async () => {
+    const files = { '/w/_quarto.yml': 'title: x\nbibliography:\n  - gone.bib\n  - 7\n', '/w/gone2.bib': BIB };
+    expect(await check('# Title\n\nText', { files })).toMatchInlineSnapshot(`
+      "# Title
+      ^^^^^^^ information library-missing: In _quarto.yml: There is no file “gone.bib”: looked for /w/gone.bib. Did you mean “gone2.bib”? (1 more in that file)
+      /w/_quarto.yml
+        - gone.bib
+          ^^^^^^^^ warning library-missing: There is no file “gone.bib”: looked for /w/gone.bib. Did you mean “gone2.bib”?
+        - 7
+          ^ warning library-name: This is no path. Write the name of a library file, such as refs.bib."
+    `);
+    expect(await check('# T', { files: { '/w/_quarto.yml': 'bibliography: [a' } })).toMatchInlineSnapshot(`
+      "# T
+      ^^^ information front-matter: In _quarto.yml: This file cannot be read: a bracket is not closed, or the lines are not indented alike.
+      /w/_quarto.yml
+      bibliography: [a
+                      ^ warning front-matter: This file cannot be read: a bracket is not closed, or the lines are not indented alike."
+    `);
+  });
+
+  test('files that they name: relative to them, missing, and in circles', async () => {
+    const files = {
+      '/w/defaults.yaml': 'defaults: [conf/more]\nmetadata-files:\n  - conf/meta.yml\n  - gone.yml\n',
+      '/w/conf/more.yaml': 'defaults: ../defaults.yaml\nbibliography: more.bib\n',
+      '/w/conf/meta.yml': 'bibliography: meta.bib\nmetadata-file: meta.yml\n',
+      '/w/conf/more.bib': BIB,
+      '/w/meta.bib': BIB,
+    };
+    expect(await check('Text', { files })).toMatchInlineSnapshot(`
+      "file:///w/meta.bib (bibtex, meta.yml)
+      file:///w/conf/more.bib (bibtex, more.yaml)
+      Text
+      ^^^^ information library-missing: In defaults.yaml: There is no file “gone.yml”: looked for /w/gone.yml.
+      /w/defaults.yaml
+        - gone.yml
+          ^^^^^^^^ warning library-missing: There is no file “gone.yml”: looked for /w/gone.yml."
+    `);
+  });
+
+  test('without a workspace folder the whole tree is searched, but no deeper than twenty folders', async () => {
+    const files = { '/a/_quarto.yml': 'bibliography: r.bib', '/a/r.bib': BIB };
+    const shallow = await sourcesOf('', { folders: [], uri: 'file:///a/b/c/d.md', files });
+    expect(shallow.libraries.map(({ shown }) => shown)).toEqual(['/a/r.bib']);
+    const deep = await sourcesOf('', { folders: [], uri: `file:///a/${'x/'.repeat(30)}d.md`, files });
+    expect(deep.libraries).toEqual([]);
+    expect(deep.watch.length).toBeLessThan(300);
+  });
+
+  test('above the workspace folder nothing is looked at', async () => {
+    const files = { '/_quarto.yml': 'bibliography: r.bib', '/r.bib': BIB };
+    const found = await sourcesOf('', { files });
+    expect(found.libraries).toEqual([]);
+    expect(found.watch).toContain('file:///w/_quarto.yml');
+    expect(found.watch.filter((watched) => !watched.startsWith('file:///w/'))).toEqual([]);
+  });
+});
+
+describe('the setting', () => {
+  const files = {
+    '/w/refs/b.bib': BIB,
+    '/w/refs/a.bib': BIB,
+    '/w/refs/c.json': '[]',
+    '/w/refs/notes.txt': '',
+    '/w/refs/deep/er/d.bib': BIB,
+    '/w/refs/.hidden/h.bib': BIB,
+    '/w/node_modules/x/n.bib': BIB,
+    '/home/ann/all.bib': BIB,
+    '/w/a.bib': BIB,
+  };
+  const uris = async (...libraries: string[]) => {
+    const found = await sourcesOf('', { files, libraries });
+    return [...found.libraries.map(({ shown }) => shown), ...found.settingProblems];
+  };
+
+  test('keeps its order; the matches of a pattern are sorted', async () => {
+    expect(await uris('~/all.bib', 'refs/*.bib')).toEqual(['~/all.bib', 'refs/a.bib', 'refs/b.bib']);
+    expect(await uris('refs/{c,b}.{bib,json}')).toEqual(['refs/b.bib', 'refs/c.json']);
+    expect(await uris(`\${workspaceFolder}/refs/?.bib`)).toEqual(['refs/a.bib', 'refs/b.bib']);
+    expect(await uris('**/*.bib')).toEqual(['a.bib', 'refs/a.bib', 'refs/b.bib', 'refs/deep/er/d.bib']);
+    expect(await uris('refs/**/d.bib', 'refs\\**')).toEqual([
+      'refs/deep/er/d.bib',
+      'refs/a.bib',
+      'refs/b.bib',
+      'refs/c.json',
+    ]);
+    expect(await uris('refs/.hidden/*.bib')).toEqual(['refs/.hidden/h.bib']);
+  });
+
+  test('comes after the document; a file in both counts where it came first', async () => {
+    expect(await check(draft('bibliography: refs/b.bib'), { files, libraries: ['refs/*.bib'] })).toMatchInlineSnapshot(`
+      "file:///w/refs/b.bib (bibtex, draft.md)
+      file:///w/refs/a.bib (bibtex, the setting)"
+    `);
+  });
+
+  test('what is wrong is said in sentences that name the setting', async () => {
+    expect(
+      await uris('refs/a.bip', 'none/*.bib', 'refs', 'https://x.org/a.bib', `\${home}/*.bib`),
+    ).toMatchInlineSnapshot(`
+      [
+        "The setting ketacite.libraries: There is no file “refs/a.bip”: looked for /w/refs/a.bip. Did you mean “refs/a.bib”?",
+        "The setting ketacite.libraries: “none/*.bib” finds no library.",
+        "The setting ketacite.libraries: “refs” is a folder. Name a library file in it.",
+        "The setting ketacite.libraries: Ketacite reads nothing from the internet. Save “https://x.org/a.bib” as a file and name that file here.",
+        "The setting ketacite.libraries: “\${home}/*.bib” begins with a variable that is not known here. Known are ~, \${userHome}, \${workspaceFolder} and \${workspaceFolder:NAME}.",
+      ]
+    `);
+  });
+
+  test('is relative to the folder of the workspace that holds the document', async () => {
+    const folders = [
+      { uri: 'file:///w', name: 'w' },
+      { uri: 'file:///v', name: 'v' },
+    ];
+    const scene = {
+      folders,
+      uri: 'file:///v/x/d.md',
+      libraries: ['a.bib'],
+      files: { '/v/a.bib': BIB, '/w/a.bib': BIB },
+    };
+    expect((await sourcesOf('', scene)).libraries.map(({ uri }) => uri)).toEqual(['file:///v/a.bib']);
+  });
+
+  test('what a pattern listed is watched', async () => {
+    const { watch } = await sourcesOf('', { files, libraries: ['refs/*.bib'] });
+    expect(watch).toContain('file:///w/refs/');
+  });
+});
+
+test('incomplete where a library was named and not found', async () => {
+  expect((await sourcesOf(draft('bibliography: a.bib'))).incomplete).toBe(true);
+  expect((await sourcesOf(draft('bibliography: a.bib'), { files: { '/w/a.bib': '' } })).incomplete).toBe(false);
+  expect((await sourcesOf('', { libraries: ['gone/*.bib'] })).incomplete).toBe(false);
+});
