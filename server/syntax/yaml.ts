@@ -42,13 +42,12 @@ const MOST_NODES = 2_000;
 const UNKNOWN_ESCAPE = 'BAD_DQ_ESCAPE';
 
 /**
- * A double-quoted path with its backslashes. YAML reads `"C:\new.bib"` as a line break and "ew.bib", and `"refs\my.bib"` not at all;
- * who writes them means a Windows path.
+ * Whether a name is written in double quotes with single backslashes. YAML reads `"C:\new.bib"` as a line break and "ew.bib", and
+ * `"refs\my.bib"` not at all; who writes them means a Windows path.
  */
-function withBackslashes(written: string, value: string): string {
-  const inner = written.slice(1, -1);
+function hasPlainBackslashes(written: string): boolean {
   const single = /\\(?!x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[/" ])/i;
-  return written.startsWith('"') && single.test(inner.replace(/\\\\/g, '')) ? inner : value;
+  return written.startsWith('"') && single.test(written.replace(/\\\\/g, ''));
 }
 
 /** The parser's commonest faults in a writer's words. */
@@ -69,7 +68,7 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
     return { ...nothing, broken: () => ({ from: start, to: start + Math.max(0, source.search(/[\r\n]/)), message }) };
   }
   const { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } = await import('yaml');
-  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
+  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
   const spanOf = ([from, to]: readonly number[]): Span => ({ from: start + from!, to: start + to! });
   const mended: Span[] = [];
 
@@ -99,18 +98,16 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
     let nodes = 0;
     /** @param place where the names stand; an alias names at its own place what it stands for */
     function collect(node: unknown, place?: Span): void {
-      if (++nodes > MOST_NODES) {
-        return;
-      }
+      nodes++;
       const range = isScalar(node) || isAlias(node) ? node.range : undefined;
       const span = place ?? (range ? spanOf(range) : undefined);
       if (isSeq(node)) {
-        for (const item of node.items) {
-          collect(item, place);
+        for (let i = 0; i < node.items.length && nodes < MOST_NODES; i++) {
+          collect(node.items[i], place);
         }
       } else if (isMap(node)) {
-        for (const { value } of node.items) {
-          collect(value, place);
+        for (let i = 0; i < node.items.length && nodes < MOST_NODES; i++) {
+          collect(node.items[i]!.value, place);
         }
       } else if (isAlias(node)) {
         collect(resolved(node), span);
@@ -122,11 +119,11 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
           nodes = MOST_NODES;
         } else {
           const written = source.slice(node.range![0], node.range![1]);
-          const value = place ? node.value : withBackslashes(written, node.value);
-          if (value !== node.value) {
+          const asWritten = !place && hasPlainBackslashes(written);
+          if (asWritten) {
             mended.push(span);
           }
-          found.named.push({ ...span, value });
+          found.named.push({ ...span, value: asWritten ? written.slice(1, -1) : node.value });
         }
       }
     }

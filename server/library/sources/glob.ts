@@ -6,6 +6,9 @@ import { isWindows, resolveUri } from './uri.ts';
 const MOST_FOLDERS = 2_000;
 const MOST_MATCHES = 500;
 
+/** Most folders that one pattern goes down: links may lead in a circle. */
+const MOST_LEVELS = 30;
+
 /** Most patterns that one with braces stands for. */
 const MOST_ALTERNATIVES = 64;
 
@@ -83,30 +86,30 @@ export async function filesMatching(folder: string, pattern: string, host: Host)
   };
 
   const seen = new Set<string>();
-  async function walk(at: string, segments: readonly string[]): Promise<void> {
+  async function walk(at: string, segments: readonly string[], level: number): Promise<void> {
     const [segment, ...rest] = segments;
     // Several `**` lead to one folder with one rest in many ways.
     const place = `${at} ${segments.join('/')}`;
-    if (segment === undefined || seen.has(place)) {
+    if (segment === undefined || level > MOST_LEVELS || seen.has(place)) {
       return;
     }
     seen.add(place);
     if (!isGlob(segment) && rest.length > 0) {
-      return walk(resolveUri(at, segment), rest);
+      return walk(resolveUri(at, segment), rest, level + 1);
     }
     if (segment === '**') {
-      await walk(at, rest.length > 0 ? rest : ['*']);
+      await walk(at, rest.length > 0 ? rest : ['*'], level);
     }
     for (const { name, folder: isFolder } of (await list(at)) ?? []) {
       const hidden = name.startsWith('.') && !segment.startsWith('.');
       const uri = resolveUri(at, name);
       if (segment === '**') {
         if (isFolder && !hidden && !SKIPPED.has(name)) {
-          await walk(uri, segments);
+          await walk(uri, segments, level + 1);
         }
       } else if (!hidden && nameMatches(fold(segment), fold(name))) {
         if (rest.length > 0) {
-          await (isFolder ? walk(uri, rest) : undefined);
+          await (isFolder ? walk(uri, rest, level + 1) : undefined);
         } else if (!isFolder && formatOf(name)) {
           found.add(uri);
         }

@@ -1,6 +1,5 @@
 import { type Fault, refused } from './fault.ts';
-import type { LibraryFormat } from './format.ts';
-import { formatOf } from './format.ts';
+import { formatOf, type LibraryFormat } from './format.ts';
 import { filesMatching, isGlob } from './glob.ts';
 import type { Surroundings } from './host.ts';
 import { locate } from './locate.ts';
@@ -63,7 +62,12 @@ export async function settingLibraries(base: Base, reach: Reach, around: Surroun
       continue;
     }
     const found = await filesMatching(meaning.candidates[0]!, parts.pattern, reach.host);
-    libraries.push(...found.uris.map((uri) => ({ uri, format: formatOf(uri)!, setting: entry })));
+    for (const uri of found.uris) {
+      const format = formatOf(uri);
+      if (format && !(await reach.outside(uri))) {
+        libraries.push({ uri, format, setting: entry });
+      }
+    }
     if (found.cut) {
       incomplete = true;
       say(`“${entry}” finds too many files or folders, so not all of them are read. Name the folder more closely.`);

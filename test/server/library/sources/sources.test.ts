@@ -172,6 +172,50 @@ describe('front matter', () => {
     `);
   });
 
+  test('backslashes: read, with the way in which Pandoc finds the file, too', async () => {
+    const files = { '/w/refs/my.bib': BIB, '/w/refs/new.bib': BIB };
+    const yaml = 'bibliography:\n  - refs\\my.bib\n  - "refs\\new.bib"\n  - "refs\\other.bib"';
+    expect(await check(draft(yaml), { files })).toMatchInlineSnapshot(`
+      "file:///w/refs/my.bib (bibtex, draft.md)
+      file:///w/refs/new.bib (bibtex, draft.md)
+        - refs\\my.bib
+          ^^^^^^^^^^^ information library-path: Pandoc does not find a path with “\\”. Write “refs/my.bib”.
+        - "refs\\new.bib"
+          ^^^^^^^^^^^^^^ information library-path: Pandoc does not find a path with “\\”. Write “refs/new.bib”.
+        - "refs\\other.bib"
+          ^^^^^^^^^^^^^^^^ warning library-missing: There is no file “refs\\other.bib”: looked for /w/refs/other.bib."
+    `);
+    const [first] = (await sourcesOf(draft(yaml), { files })).problems;
+    expect(first?.fixes?.[0]?.edits[0]?.insert).toBe('refs/my.bib');
+  });
+
+  test('a fix quotes what YAML would read otherwise', async () => {
+    const files = { "/w/Ann's: refs.bib": BIB };
+    const [problem] = (await sourcesOf(draft('bibliography: "Anns: refs.bib"'), { files })).problems;
+    expect(problem?.fixes?.[0]?.edits[0]?.insert).toBe("'Ann''s: refs.bib'");
+  });
+
+  test('a bomb of aliases, odd keys and five million characters end in one clear problem or none', async () => {
+    const bomb = [
+      'a: &a [x.bib,x.bib]',
+      'b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]',
+      'c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]',
+    ];
+    const files = { '/w/x.bib': BIB };
+    const found = await sourcesOf(draft(`${bomb.join('\n')}\nbibliography: *c`), { files });
+    expect(found.libraries.map(({ uri }) => uri)).toEqual(['file:///w/x.bib']);
+    expect(found.problems.map(({ message }) => message)).toEqual([
+      'These are too many libraries: from here on they are not read.',
+    ]);
+    expect(await check(draft('bibliography: {__proto__: x.bib, constructor: [x.bib]}'), { files })).toBe(
+      'file:///w/x.bib (bibtex, draft.md)',
+    );
+    const long = await sourcesOf(draft(`x: ${'x'.repeat(5_000_000)}\nbibliography: x.bib`), { files });
+    expect(long.problems.map(({ message }) => message)).toEqual([
+      'The front matter cannot be read: it is longer than a million characters. Put references into a library file.',
+    ]);
+  });
+
   test('aliases name at their own place', async () => {
     const text = draft('x: &mine gone.bib\nbibliography: [*mine]');
     expect(await check(text)).toMatchInlineSnapshot(`
