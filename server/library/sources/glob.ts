@@ -121,6 +121,7 @@ export async function filesMatching(folder: string, pattern: string, host: Host)
     await walk(
       folder,
       alternative.split('/').filter((segment) => segment !== '' && segment !== '.'),
+      0,
     );
   }
   const uris = [...found].sort((a, b) => (a < b ? -1 : 1));

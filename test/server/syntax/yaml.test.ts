@@ -47,7 +47,7 @@ test('bombs of aliases, circles and depth end', async () => {
   expect([named.length, misnamed.map(({ why }) => why)]).toEqual([200, ['too-many']]);
   expect((await readYaml(bomb)).plain()).toBeUndefined();
   expect(await values('a: &a [x, *a]', 'a')).toHaveLength(200);
-  expect(await values(`a: &a [*a${', 1'.repeat(300_000)}]`, 'a')).toEqual([]);
+  expect(await values(`a: &a [*a${', 1'.repeat(50_000)}]`, 'a')).toEqual([]);
   const nested = `x: &x [y]\na: ${'['.repeat(500)}*x${']'.repeat(500)}`;
   expect(await values(nested, 'a')).toEqual(['y']);
   const deep = await readYaml(`a: ${'['.repeat(10_000)}`);

@@ -26,15 +26,12 @@ test('braces stand for their choices, and open ones for themselves', () => {
 });
 
 test('a tree without end is cut', async () => {
-  const host = {
-    ...treeHost({}),
-    list: async () => [
-      { name: 'again', folder: true },
-      { name: 'a.bib', folder: false },
-    ],
-  };
+  const folders = ['a', 'b', 'c'].map((name) => ({ name, folder: true }));
+  const host = { ...treeHost({}), list: async () => [...folders, { name: 'x.bib', folder: false }] };
   const { uris, cut } = await filesMatching('file:///w', '**/*.bib', host);
   expect([uris.length, cut]).toEqual([500, true]);
+  const circle = { ...host, list: async () => [{ name: 'again', folder: true }] };
+  expect(await filesMatching('file:///w', '**/*.bib', circle)).toEqual({ uris: [], cut: false });
 });
 
 test('on Windows letters match in either case', async () => {
