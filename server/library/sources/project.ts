@@ -20,6 +20,9 @@ const DEFAULTS = ['defaults', 'pandoc', 'pandoc-defaults', 'pandoc_defaults'].ma
   `${name}.yml`,
 ]);
 
+/** The words without which a file says nothing of libraries. Files of these names may well belong to something else. */
+const RELEVANT = /\b(?:bibliography|csl|metadata-files?|defaults)\b/;
+
 /** A project's file that applies to a document. */
 export interface Project {
   uri: string;
@@ -97,7 +100,7 @@ export async function readProjects(
       const found = await firstOf(candidates, reach.host);
       if (found) {
         others.push(...(await withIncluded(found)));
-      } else {
+      } else if (/\.(?:ya?ml|json)$/i.test(named.value)) {
         const [first] = candidates;
         const outside = first !== undefined && (await reach.outside(first));
         const fault = outside ? untrusted(named.value) : missing(named.value, candidates.slice(0, 1).map(pathOf));
@@ -120,7 +123,7 @@ export async function readProjects(
     root ??= quarto && folder;
     const defaults = await Promise.all(DEFAULTS.map(find));
     for (const file of [metadata, quarto, ...defaults]) {
-      if (file && !read.has(fileKey(file.uri))) {
+      if (file && RELEVANT.test(file.text) && !read.has(fileKey(file.uri))) {
         projects.push(...(await withIncluded(file)));
       }
     }

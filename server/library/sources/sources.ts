@@ -1,16 +1,17 @@
-import type { Fix, Problem } from '../../problem.ts';
+import type { Problem } from '../../problem.ts';
 import type { FrontMatter, Named } from '../../syntax/frontmatter.ts';
-import type { Broken, Misnamed } from '../../syntax/yaml.ts';
+import type { Misnamed } from '../../syntax/yaml.ts';
 import type { Span } from '../../text.ts';
-import { type Fault, misnamed as misnamedFault } from './fault.ts';
+import { misnamed as misnamedFault } from './fault.ts';
 import type { LibraryFormat } from './format.ts';
+import { groundOf } from './ground.ts';
 import { type Host, recording, type Surroundings } from './host.ts';
 import { type Located, locate, locateInMetadata } from './locate.ts';
+import { brokenYaml, firstLine, problemAt } from './problems.ts';
 import { foldersAbove, readProjects } from './project.ts';
-import { beyond, everywhere, within } from './reach.ts';
 import { settingLibraries } from './setting.ts';
-import { canonicalUri, fileKey, parentUri, pathOf, pathWithin, placeOf } from './uri.ts';
-import { type Base, workspaceFolderOf } from './word.ts';
+import { fileKey, parentUri } from './uri.ts';
+import type { Base } from './word.ts';
 
 /** Where a name stands: offsets of that file. In the setting it has no file, and the offsets are those of the entry. */
 export interface NamedBy extends Span {
@@ -50,37 +51,6 @@ export interface NamedSources {
   watch: string[];
 }
 
-/** A word as YAML: quoted where a plain one would mean something else. */
-function yamlWord(value: string): string {
-  return /^[\p{L}\p{N}._/~][\p{L}\p{N}._/~+ -]*(?<! )$/u.test(value) ? value : `'${value.replace(/'/g, "''")}'`;
-}
-
-function problemAt({ from, to }: Span, { code, severity, message, instead }: Fault): Problem {
-  const fix = (text: string): Fix => ({
-    title: `Change to ${text}`,
-    edits: [{ from, to, insert: yamlWord(text) }],
-    preferred: true,
-  });
-  return { code, severity, message, from, to, ...(instead !== undefined && { fixes: [fix(instead)] }) };
-}
-
-/** The first line of a document: what concerns all of it is shown there. */
-function firstLine(text: string): Span {
-  return { from: 0, to: Math.max(0, text.search(/[\r\n]|$/)) };
-}
-
-/** The path of a file as messages name it: relative to a folder that holds it, else to the home folder. */
-function shownAs(uri: string, folder: string | undefined, home: string | undefined): string {
-  const path = folder === undefined ? undefined : pathWithin(folder, uri);
-  const ofHome = home === undefined ? undefined : pathWithin(home, uri);
-  return path ?? (ofHome === undefined ? pathOf(uri) : `~/${ofHome}`);
-}
-
-/** YAML that cannot be read. What stands behind the fault is taken as well as can be; more problems about it would only confuse. */
-function brokenYaml(file: string, { from, to, message }: Broken): Problem {
-  return { code: 'front-matter', severity: 'warning', message: `${file} cannot be read: ${message}`, from, to };
-}
-
 /**
  * Finds the library files of a document: those of its front matter, then of the project files up the folder tree, then of the setting.
  * In a workspace that is not trusted, what the document and the project name is asked for inside the workspace's folders only. Never rejects.
@@ -92,23 +62,11 @@ export async function namedSources(
   outside: Host,
 ): Promise<NamedSources> {
   const { host, asked } = recording(outside);
-  const place = placeOf(document.uri);
-  const own = place === undefined ? undefined : parentUri(place);
-  const workspaceFolder = workspaceFolderOf(document.uri, around);
-  const folders = around.folders.map(({ uri }) => canonicalUri(uri));
-  const roots = folders.length > 0 ? folders : own === undefined ? [] : [own];
-  const reach = around.trusted ? everywhere(host) : within(roots, host);
-
-  // An unsaved document has no folder: there paths are relative to the workspace.
-  const folder = own ?? workspaceFolder;
-  const fallbacks = [...(workspaceFolder === undefined ? [] : [workspaceFolder]), ...folders];
-  const plain: Base = { folder, fallbacks, workspaceFolder };
-  const inWorkspace =
-    workspaceFolder !== undefined && place !== undefined && pathWithin(workspaceFolder, place) !== undefined;
-  const shownFrom = inWorkspace ? workspaceFolder : folder;
-  const above = folder === undefined ? [] : foldersAbove(folder, workspaceFolder);
-  const { projects, root: projectRoot } = await readProjects(above, plain, reach, around);
-  const base: Base = { ...plain, projectRoot };
+  const ground = groundOf(document.uri, around, host);
+  const { reach } = ground;
+  const above = ground.base.folder === undefined ? [] : foldersAbove(ground.base.folder, ground.base.workspaceFolder);
+  const { projects, root: projectRoot } = await readProjects(above, ground.base, reach, around);
+  const base: Base = { ...ground.base, projectRoot };
 
   const libraries = new Map<string, NamedLibrary>();
   let incomplete = frontMatter.broken !== undefined;
@@ -116,8 +74,7 @@ export async function namedSources(
     if (uri === undefined || !format) {
       incomplete = true;
     } else if (!libraries.has(fileKey(uri))) {
-      const shown = shownAs(uri, shownFrom, around.home);
-      libraries.set(fileKey(uri), { uri, shown, format, by });
+      libraries.set(fileKey(uri), { uri, shown: ground.shown(uri), format, by });
     }
   }
 
@@ -156,16 +113,12 @@ export async function namedSources(
     if (first) {
       foreignProblems.push({ uri, problems: found });
       const more = found.length > 1 ? ` (${found.length - 1} more in that file)` : '';
-      const message = `In ${shownAs(uri, shownFrom, around.home)}: ${first.message}${more}`;
+      const message = `In ${ground.shown(uri)}: ${first.message}${more}`;
       problems.push({ ...firstLine(document.text), code: first.code, severity: 'information', message });
     }
   }
 
-  const setting = await settingLibraries(
-    { ...plain, folder: workspaceFolder ?? own, fallbacks: [] },
-    around.trusted ? reach : beyond(roots, host),
-    around,
-  );
+  const setting = await settingLibraries(ground.ofSetting, ground.reachOfSetting, around);
   for (const { setting: entry, ...library } of setting.libraries) {
     take(library, { from: 0, to: entry.length, setting: entry });
   }

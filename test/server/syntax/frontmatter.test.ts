@@ -28,6 +28,19 @@ test('broken YAML is named with its place; the rest of the document goes on', as
   expect(found.broken?.from).toBeGreaterThan(3);
 });
 
+test('what stands before a fault, and after it, is taken', async () => {
+  const found = await read('bibliography: a.json\ncsl: [\nlang: de');
+  expect([found.spelled, found.broken?.message]).toEqual([
+    ['a.json'],
+    'a bracket is not closed, or the lines are not indented alike.',
+  ]);
+});
+
+test('what is no name under `bibliography:` is set apart', async () => {
+  const found = await read('bibliography: [a.json, 7]');
+  expect([found.spelled, found.misnamed?.map(({ why }) => why)]).toEqual([['a.json'], ['no-text']]);
+});
+
 test('a bomb of aliases ends, and a block that nothing closes is no front matter', async () => {
   const bomb = [
     'a: &a [x,x,x,x,x,x,x,x,x]',

@@ -225,6 +225,39 @@ describe('front matter', () => {
   });
 });
 
+test('a thesis on Windows, opened with either spelling of its drive', async () => {
+  const files = {
+    'file:///c%3A/Users/Ann/thesis/refs/my.bib': BIB,
+    'file:///c%3A/Users/Ann/thesis/REFS/My.bib': BIB,
+    'file:///c%3A/Users/Ann/thesis/_quarto.yml': 'bibliography: REFS\\My.bib',
+    'file://server/share/team.bib': BIB,
+  };
+  const found = await sourcesOf(draft("bibliography: ['refs\\my.bib', '\\\\server\\share\\team.bib']"), {
+    files,
+    uri: 'file:///C:/Users/Ann/thesis/one.md',
+    folders: [{ uri: 'file:///c%3A/Users/Ann/thesis', name: 'thesis' }],
+    home: 'file:///c%3A/Users/Ann',
+  });
+  expect(found.libraries.map(({ uri, shown }) => [uri, shown])).toEqual([
+    ['file:///c%3A/Users/Ann/thesis/refs/my.bib', 'refs/my.bib'],
+    ['file://server/share/team.bib', '//server/share/team.bib'],
+  ]);
+});
+
+test('a virtual workspace keeps its scheme', async () => {
+  const root = 'vscode-vfs://github/me/thesis';
+  const found = await sourcesOf(draft('bibliography: [refs.bib, ../../../up.bib]'), {
+    files: {
+      [`${root}/docs/refs.bib`]: BIB,
+      [`${root}/_quarto.yml`]: 'bibliography: all.json',
+      [`${root}/all.json`]: '[]',
+    },
+    uri: `${root}/docs/one.md`,
+    folders: [{ uri: root, name: 'thesis' }],
+  });
+  expect(found.libraries.map(({ uri }) => uri)).toEqual([`${root}/docs/refs.bib`, `${root}/all.json`]);
+});
+
 describe('a document that has not been saved', () => {
   const uri = 'untitled:Untitled-1';
   test('is relative to the first folder of the workspace', async () => {
@@ -324,6 +357,12 @@ describe('project files', () => {
         - gone.yml
           ^^^^^^^^ warning library-missing: There is no file “gone.yml”: looked for /w/gone.yml."
     `);
+  });
+
+  test('a defaults file of something else is left alone', async () => {
+    const broken = { '/w/defaults.yaml': 'hosts: {{ all }}\n\tx: [' };
+    expect(await check('Text', { files: broken })).toBe('');
+    expect(await check('Text', { files: { '/w/defaults.yaml': 'defaults:\n  - db: mysql\n' } })).toBe('');
   });
 
   test('without a workspace folder the whole tree is searched, but no deeper than twenty folders', async () => {

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { pathWithin } from '../../../../server/library/sources/uri.ts';
 import { check, draft, sourcesOf } from './tree.ts';
 
 const BIB = '@article{a}';
@@ -87,12 +89,10 @@ test('project files name nothing outside either', async () => {
   expect(found.asked.filter((uri) => !uri.startsWith('file:///w'))).toEqual([]);
   expect(await check('Text', { files, trusted })).toMatchInlineSnapshot(`
     "Text
-    ^^^^ information library-untrusted: In _quarto.yml: “../up.bib” lies outside this workspace, which you have not trusted. It is read once you trust the workspace. (2 more in that file)
+    ^^^^ information library-untrusted: In _quarto.yml: “../up.bib” lies outside this workspace, which you have not trusted. It is read once you trust the workspace. (1 more in that file)
     /w/_quarto.yml
     bibliography: ../up.bib
                   ^^^^^^^^^ information library-untrusted: “../up.bib” lies outside this workspace, which you have not trusted. It is read once you trust the workspace.
-    metadata-files: [/etc/passwd, //evil/share/x.yml]
-                     ^^^^^^^^^^^ information library-untrusted: “/etc/passwd” lies outside this workspace, which you have not trusted. It is read once you trust the workspace.
     metadata-files: [/etc/passwd, //evil/share/x.yml]
                                   ^^^^^^^^^^^^^^^^^^ information library-untrusted: “//evil/share/x.yml” lies outside this workspace, which you have not trusted. It is read once you trust the workspace."
   `);
@@ -135,4 +135,48 @@ test('trusted, all of it is read', async () => {
     'file://evil/share/x.bib',
     'file:///w/out.bib',
   ]);
+});
+
+test('no word whatever makes it ask for anything outside', async () => {
+  const parts = fc.constantFrom(
+    ...[
+      '..',
+      '/',
+      '\\',
+      '//',
+      '\\\\',
+      '?',
+      '~',
+      'C:',
+      'file:',
+      '%2e',
+      '%2F',
+      'x.bib',
+      '.',
+      `\${HOME}`,
+      `\${.}`,
+      `\${workspaceFolder}`,
+      'w',
+      '*',
+      ' ',
+      '\0',
+    ],
+  );
+  const word = fc.array(parts, { maxLength: 8 }).map((all) => all.join(''));
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, { maxLength: 3 }), fc.boolean(), async (words, windows) => {
+      const root = windows ? 'file:///c%3A/w' : 'file:///w';
+      const scene = {
+        trusted,
+        folders: [{ uri: root, name: 'w' }],
+        uri: `${root}/sub/draft.md`,
+        files: {
+          [`${root}/_quarto.yml`]: `bibliography: ${JSON.stringify(words)}\nmetadata-files: ${JSON.stringify(words)}`,
+        },
+      };
+      const { asked } = await sourcesOf(draft(`bibliography: ${JSON.stringify(words)}`), scene);
+      expect(asked.filter((uri) => pathWithin(root, uri) === undefined)).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
 });
