@@ -1,5 +1,5 @@
-import type { Document as YamlDocument } from 'yaml';
 import type { Span } from '../text.ts';
+import { type YamlItem, yamlItems } from './yaml-items.ts';
 
 /** A word of the front matter that names something, such as a library's path, and where it stands in the document. */
 export interface Named extends Span {
@@ -11,8 +11,8 @@ export interface FrontMatter {
   bibliography: Named[];
   csl?: Named;
   lang?: Named;
-  /** `references:` as unknown data; the library decides what of it is a CSL item. */
-  references: unknown[];
+  /** The items of `references:` as unknown data; the library decides what of it is a CSL item. */
+  references: YamlItem[];
   /** `ketacite: { topic: ID }`. */
   topic?: Named;
   /** YAML that cannot be read: what and where. */
@@ -32,25 +32,17 @@ export function frontMatterSpan(text: string): Span | undefined {
   return match ? { from: 0, to: match[0].length } : undefined;
 }
 
-/** `references:` as plain data. Aliases are counted, so that a bomb of them yields nothing instead of a hang. */
-function plainReferences(yaml: YamlDocument): unknown {
-  try {
-    return (yaml.toJS({ maxAliasCount: 100 }) as { references?: unknown } | null)?.references;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Reads the front matter of a document. The YAML parser is loaded with the first document that has one. */
 export async function readFrontMatter(text: string): Promise<FrontMatter> {
   const span = frontMatterSpan(text);
   if (!span) {
     return EMPTY;
   }
-  const { isScalar, isSeq, parseDocument } = await import('yaml');
+  const parser = await import('yaml');
+  const { isScalar, isSeq, parseDocument } = parser;
   const start = text.indexOf('\n') + 1;
   const source = text.slice(start, span.to).replace(/(?:---|\.\.\.)[ \t]*\r?\n?$/, '');
-  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false });
+  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false, merge: true });
   const [error] = yaml.errors;
   if (error) {
     const [from, to] = error.pos;
@@ -63,11 +55,11 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
         ? node.items.flatMap(named)
         : [];
   const one = (path: string[]) => named(yaml.getIn(path, true))[0];
-  const references = plainReferences(yaml);
+  const references = yaml.get('references', true);
   const [csl, lang, topic] = [one(['csl']), one(['lang']), one(['ketacite', 'topic'])];
   return {
     bibliography: named(yaml.get('bibliography', true)),
-    references: Array.isArray(references) ? references : [],
+    references: isSeq(references) ? yamlItems(references, yaml, start, parser) : [],
     ...(csl && { csl }),
     ...(lang && { lang }),
     ...(topic && { topic }),
