@@ -75,7 +75,9 @@ export async function format({ files, style, locale, to }: Asked): Promise<Outco
   const chosen = { ...request, style: style ?? styleOf(snapshot, documents[0]!), locale: locale ?? request.locale };
   const engine = styleThread();
   try {
-    return { out: `${listText(await engine.format(chosen), chosen.style, to)}\n`, err, code: 0 };
+    const { entries, faults } = await engine.format(chosen);
+    const unread = faults.map(({ citekey, fault }) => `ketacite: ${citekey} is left out: ${fault}\n`).join('');
+    return { out: `${listText(entries, chosen.style, to)}\n`, err: err + unread, code: 0 };
   } finally {
     engine.stop();
   }

@@ -45,7 +45,7 @@ export function listContents(snapshot: Snapshot, documents: readonly Document[],
 /** The request for a document's list in its style and language. */
 export function formatRequest(snapshot: Snapshot, document: Document, entries: readonly Entry[]): FormatRequest {
   const locale = sourcesOf(snapshot, document).frontMatter.lang?.value ?? 'en-US';
-  return { items: entries.map(({ item }) => item), style: styleOf(snapshot, document), locale };
+  return { records: entries.map(({ item }) => ({ format: 'csl', item })), style: styleOf(snapshot, document), locale };
 }
 
 /** The entries of a list as text, one paragraph each; a numbered style's are a numbered list of Markdown. */

@@ -1,3 +1,5 @@
+import { type CslDate, readDate } from './dates.ts';
+
 /** A person or corporate author of a CSL item. */
 export interface CslName {
   family?: string;
@@ -8,13 +10,13 @@ export interface CslName {
   'dropping-particle'?: string;
 }
 
-/** A bibliographic record as CSL-JSON has it. Only what Ketacite reads is named; other fields pass through untouched. */
+/** A bibliographic record as CSL-JSON has it. Only what Ketacite reads is named; other fields are texts, names or dates as in CSL. */
 export interface CslItem {
   id: string;
   type: string;
   title?: string;
   author?: CslName[];
-  issued?: { 'date-parts'?: (number | string)[][]; literal?: string; raw?: string };
+  issued?: CslDate;
   'container-title'?: string;
   volume?: string;
   issue?: string;
@@ -27,9 +29,77 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const text = (value: unknown): string | undefined =>
-  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined;
 
-const TEXT_FIELDS = ['title', 'container-title', 'volume', 'issue', 'page', 'DOI'] as const;
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+
+const NAME_FIELDS = new Set(
+  (
+    'author chair collection-editor compiler composer container-author contributor curator director editor editorial-director ' +
+    'editor-translator executive-producer guest host illustrator interviewer narrator organizer original-author performer ' +
+    'producer recipient reviewed-author script-writer series-creator translator'
+  ).split(' '),
+);
+const DATE_FIELDS = new Set('accessed available-date event-date issued original-date submitted'.split(' '));
+
+/** A name out of unknown data: an object with its parts, or a text, which is taken whole. */
+function name(data: unknown): CslName[] {
+  const whole = text(data)?.trim();
+  if (whole) {
+    return [{ literal: whole }];
+  }
+  if (!isRecord(data)) {
+    return [];
+  }
+  const parts = Object.entries(data).flatMap(([part, value]) => {
+    const words = text(value);
+    return words === undefined || words.trim() === '' ? [] : [[part, words] as const];
+  });
+  return parts.length > 0 ? [Object.fromEntries(parts) as CslName] : [];
+}
+
+/** Year, month and day out of `[2014, 5]`, `{ year: 2014, month: 5 }` or one of their parts; undefined where no year is given. */
+function dateParts(data: unknown): number[] | undefined {
+  const parts = Array.isArray(data) ? data : isRecord(data) ? [data.year, data.month, data.day] : [data];
+  const numbers = parts.map((part) => (text(part)?.trim() ? Number(text(part)) : Number.NaN));
+  const end = numbers.findIndex((number) => !Number.isInteger(number));
+  const given = end < 0 ? numbers : numbers.slice(0, end);
+  return given.length > 0 ? given.slice(0, 3) : undefined;
+}
+
+/** A date out of unknown data, in all shapes that Pandoc, Zotero and people write; undefined where it says no date. */
+export function cslDate(data: unknown): CslDate | undefined {
+  const written = text(data);
+  if (written !== undefined) {
+    return written.trim() === '' ? undefined : readDate(written);
+  }
+  if (Array.isArray(data)) {
+    // Pandoc's list of days, one or the two ends of a range; or the parts of one day.
+    const days = data.some((day) => typeof day === 'object') ? data : [data];
+    return days.length > 0 ? cslDate({ ...(isRecord(days[0]) && days[0]), 'date-parts': days }) : undefined;
+  }
+  if (!isRecord(data)) {
+    return undefined;
+  }
+  const season = dateParts([data.season])?.[0];
+  const more = {
+    ...(season !== undefined && season >= 1 && season <= 4 && { season }),
+    ...(data.circa && data.circa !== 'false' ? { circa: true as const } : {}),
+  };
+  const given = data['date-parts'] ?? (data.year === undefined ? undefined : [data]);
+  const days = list(given).every((part) => typeof part !== 'object') ? [given] : list(given);
+  const parts =
+    given === undefined ? [] : days.flatMap((day) => [dateParts(day)].filter((found) => found !== undefined));
+  if (parts.length > 0) {
+    return { 'date-parts': parts.slice(0, 2), ...more };
+  }
+  const words = text(data.raw) ?? text(data.date) ?? text(data.literal);
+  return words === undefined || words.trim() === '' ? undefined : { ...readDate(words), ...more };
+}
 
 /** A CSL item out of unknown data, or the reason why it is none. Fields of a wrong type are left out, never guessed. */
 export function cslItem(data: unknown): CslItem | { fault: string } {
@@ -40,23 +110,26 @@ export function cslItem(data: unknown): CslItem | { fault: string } {
   if (id === undefined || id.trim() === '') {
     return { fault: 'an item needs an "id": it is the citekey' };
   }
-  const item: CslItem = { ...data, id, type: text(data.type) ?? 'document' };
-  for (const field of TEXT_FIELDS) {
-    const value = text(data[field]);
-    delete item[field];
-    if (value !== undefined) {
-      item[field] = value;
+  const item: CslItem = { id, type: text(data.type) ?? 'document' };
+  for (const [field, value] of Object.entries(data)) {
+    if (field === 'id' || field === 'type' || field === '__proto__') {
+      continue;
     }
-  }
-  delete item.author;
-  if (Array.isArray(data.author)) {
-    item.author = data.author.filter(isRecord) as CslName[];
-  }
-  delete item.issued;
-  if (isRecord(data.issued)) {
-    item.issued = data.issued as NonNullable<CslItem['issued']>;
-  } else if (text(data.issued) !== undefined) {
-    item.issued = { raw: text(data.issued)! };
+    const names = NAME_FIELDS.has(field) ? list(value).flatMap(name) : [];
+    const read = NAME_FIELDS.has(field)
+      ? names.length > 0
+        ? names
+        : undefined
+      : DATE_FIELDS.has(field)
+        ? cslDate(value)
+        : field === 'custom'
+          ? value
+          : field === 'keyword' && Array.isArray(value)
+            ? value.flatMap((word) => text(word) ?? []).join(', ')
+            : text(value);
+    if (read !== undefined) {
+      item[field] = read;
+    }
   }
   return item;
 }
@@ -79,9 +152,8 @@ export function shortAuthors(item: CslItem): string {
 
 /** The year of publication as written in the record, or "n.d.". */
 export function year(item: CslItem): string {
-  const parts = item.issued?.['date-parts']?.[0]?.[0];
-  const written = text(parts) ?? /\d{4}/.exec(text(item.issued?.raw) ?? text(item.issued?.literal) ?? '')?.[0];
-  return written ?? 'n.d.';
+  const written = item.issued?.['date-parts']?.[0]?.[0];
+  return text(written) ?? /\d{4}/.exec(item.issued?.literal ?? '')?.[0] ?? 'n.d.';
 }
 
 /** "Feder et al. 2014", or the title's first words where no author is known. */

@@ -4,7 +4,7 @@ import type { Entry } from '../library/library.ts';
 import { misprintMessage } from '../rules/misprinted-reference.ts';
 import { type Snapshot, styleOf } from '../snapshot.ts';
 import { STYLES, type StyleId } from '../style/catalogue.ts';
-import type { Formatter } from '../style/formatter.ts';
+import type { Formatted, Formatter } from '../style/formatter.ts';
 import type { Document } from '../syntax/document.ts';
 import type { ReferenceListResult } from './protocol.ts';
 
@@ -19,7 +19,9 @@ export function referenceCache(format: Formatter) {
     known.set(item, styles);
     let html = styles.get(style);
     if (!html) {
-      html = format({ items: [item], style, locale: 'en-US' }).then(([entry]) => entry!.html);
+      html = format({ records: [{ format: 'csl', item }], style, locale: 'en-US' }).then(
+        ({ entries: [entry] }) => entry!.html,
+      );
       // A failure is not remembered: the next card asks again.
       html.catch(() => styles.delete(style));
       styles.set(style, html);
@@ -39,16 +41,19 @@ export function referenceCache(format: Formatter) {
 function listMessage(
   entries: readonly Entry[],
   unknown: readonly string[],
+  faults: Formatted['faults'],
   changed: boolean,
   style: StyleId,
 ): Omit<ReferenceListResult, 'version' | 'edit'> {
-  const count = `${entries.length} ${entries.length === 1 ? 'reference' : 'references'} in ${STYLES[style]} style.`;
+  const read = entries.length - faults.length;
+  const count = `${read} ${read === 1 ? 'reference' : 'references'} in ${STYLES[style]} style.`;
   const done = changed ? count : `The reference list is up to date: ${count}`;
   const left = unknown.length > 0 ? ` Left out, because no reference has this citekey: ${unknown.join(', ')}.` : '';
+  const unread = faults.map(({ citekey, fault }) => `Left out: ${citekey}, because ${fault}.`);
   const misprinted = entries.flatMap((entry) => misprintMessage(entry) ?? []);
   return {
-    message: [done + left, ...misprinted].join(' '),
-    severity: left || misprinted.length > 0 ? 'warning' : 'info',
+    message: [done + left, ...unread, ...misprinted].join(' '),
+    severity: left || unread.length > 0 || misprinted.length > 0 ? 'warning' : 'info',
   };
 }
 
@@ -73,11 +78,11 @@ export async function referenceList(
     return { version, message: `${known} Type @ to cite a reference.`, severity: 'warning' };
   }
   const style = styleOf(snapshot, document);
-  const formatted = await format(formatRequest(snapshot, document, entries));
+  const { entries: formatted, faults } = await format(formatRequest(snapshot, document, entries));
   const edit = listEdit(document, formatted, style);
   return {
     version,
     ...(edit && { edit: { range: document.lines.range(edit), newText: edit.insert } }),
-    ...listMessage(entries, unknown, edit !== undefined, style),
+    ...listMessage(entries, unknown, faults, edit !== undefined, style),
   };
 }

@@ -65,7 +65,7 @@ async function loadLibrary(document: Document, named: Named, readFile: ReadFile)
 /** The works that stand in the front matter itself, under `references:`. */
 function inlineEntries(document: Document, frontMatter: FrontMatter): Entry[] {
   return frontMatter.references
-    .map(cslItem)
+    .map(({ data }) => cslItem(data))
     .filter(isItem)
     .map((item) => ({ citekey: item.id, item, origin: document.uri }));
 }

@@ -1,21 +1,29 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import type { FormattedEntry, Formatter } from '../style/formatter.ts';
-import type { WorkerRequest } from '../style-worker.ts';
+import type { Converted } from '../style/convert.ts';
+import type { Converter, Formatted, Formatter } from '../style/formatter.ts';
+import type { WorkerRequest, WorkerTask } from '../style-worker.ts';
 
 interface Answer {
   number: number;
-  entries?: FormattedEntry[];
+  result?: unknown;
   error?: string;
 }
 
 interface Waiting {
-  resolve(entries: FormattedEntry[]): void;
+  resolve(result: unknown): void;
   reject(reason: Error): void;
 }
 
-/** The formatter in a thread of its own: started with the first request, started anew after it has died. */
-export function styleThread(): { format: Formatter; stop(): void } {
+/** What the thread can do, and its end. */
+export interface StyleThread {
+  format: Formatter;
+  convert: Converter;
+  stop(): void;
+}
+
+/** The style engine in a thread of its own: started with the first request, started anew after it has died. */
+export function styleThread(): StyleThread {
   let worker: Promise<Worker> | undefined;
   let number = 0;
   const waiting = new Map<number, Waiting>();
@@ -29,11 +37,11 @@ export function styleThread(): { format: Formatter; stop(): void } {
   const start = async () => {
     const { Worker } = await import('node:worker_threads');
     const started = new Worker(path.join(__dirname, 'style-worker.js'));
-    started.on('message', ({ number, entries, error }: Answer) => {
+    started.on('message', ({ number, result, error }: Answer) => {
       const asked = waiting.get(number);
       waiting.delete(number);
-      if (entries) {
-        asked?.resolve(entries);
+      if (error === undefined) {
+        asked?.resolve(result);
       } else {
         asked?.reject(new Error(error));
       }
@@ -43,15 +51,17 @@ export function styleThread(): { format: Formatter; stop(): void } {
     started.on('exit', () => fail(new Error('the style engine stopped')));
     return started;
   };
+  const ask = (task: WorkerTask): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      worker ??= start();
+      number++;
+      waiting.set(number, { resolve, reject });
+      const message: WorkerRequest = { number, task };
+      worker.then((thread) => thread.postMessage(message), fail);
+    });
   return {
-    format: (request) =>
-      new Promise((resolve, reject) => {
-        worker ??= start();
-        number++;
-        waiting.set(number, { resolve, reject });
-        const message: WorkerRequest = { number, request };
-        worker.then((thread) => thread.postMessage(message), fail);
-      }),
+    format: (request) => ask({ kind: 'format', request }) as Promise<Formatted>,
+    convert: (records) => ask({ kind: 'convert', records }) as Promise<Converted[]>,
     stop() {
       void worker?.then((thread) => thread.terminate());
       worker = undefined;

@@ -8,6 +8,26 @@ interface Bibliography {
   asEntryArray: true;
 }
 
+/** An entry as citation-js's BibTeX plugin has it before it reads the values. */
+export interface BibtexEntry {
+  type: string;
+  label: string;
+  properties: Record<string, string>;
+}
+
+/** What the BibTeX plugin knows of LaTeX. */
+interface BibtexConfig {
+  constants: {
+    commands: Record<string, string>;
+    mathCommands: Record<string, string>;
+    diacritics: Record<string, string>;
+    formattingCommands: Record<string, string | undefined>;
+    formattingEnvs: Record<string, string | undefined>;
+    mathScriptFormatting: Record<string, string | undefined>;
+    argumentCommands: Record<string, (...args: string[]) => string>;
+  };
+}
+
 /** What Ketacite uses of citation-js, which has no types of its own. */
 interface CiteConstructor {
   new (
@@ -15,6 +35,90 @@ interface CiteConstructor {
   ): {
     format(kind: 'bibliography', options: Bibliography): [id: string, entry: string][];
   };
+  plugins: {
+    config: { get(plugin: '@bibtex'): BibtexConfig };
+    input: { data(input: unknown, type: string): unknown };
+  };
 }
 
 export const Cite = CitationJs as CiteConstructor;
+
+const { constants } = Cite.plugins.config.get('@bibtex');
+
+// Commands that the plugin does not know and that titles and names of biomedical records have.
+Object.assign(constants.commands, {
+  ldots: '…',
+  dots: '…',
+  textellipsis: '…',
+  pm: '±',
+  textpm: '±',
+  mp: '∓',
+  times: '×',
+  texttimes: '×',
+  div: '÷',
+  geq: '≥',
+  ge: '≥',
+  geqslant: '≥',
+  leq: '≤',
+  le: '≤',
+  leqslant: '≤',
+  neq: '≠',
+  ne: '≠',
+  approx: '≈',
+  sim: '∼',
+  rightarrow: '→',
+  to: '→',
+  textrightarrow: '→',
+  leftarrow: '←',
+  leftrightarrow: '↔',
+  uparrow: '↑',
+  downarrow: '↓',
+  infty: '∞',
+  cdot: '·',
+  circ: '°',
+  degree: '°',
+  textdegree: '°',
+  prime: '′',
+  textalpha: 'α',
+  textbeta: 'β',
+  textgamma: 'γ',
+  textdelta: 'δ',
+  textkappa: 'κ',
+  textlambda: 'λ',
+  textmu: 'µ',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textbackslash: '\\',
+  textless: '<',
+  textgreater: '>',
+  slash: '/',
+  ',': '\u202f',
+  ';': ' ',
+  ':': ' ',
+  quad: ' ',
+  newline: ' ',
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+});
+// The text of a link, where the plugin prints its address.
+constants.argumentCommands.href = (_address, text) => text;
+
+/** Whether citation-js knows a command of LaTeX, and whether it fails where no argument in braces follows. */
+export function knownCommands(name: string): 'argument' | 'symbol' | undefined {
+  const { formattingCommands, argumentCommands, mathScriptFormatting } = constants;
+  if ([formattingCommands, argumentCommands, mathScriptFormatting].some((known) => Object.hasOwn(known, name))) {
+    return 'argument';
+  }
+  const { commands, mathCommands, formattingEnvs } = constants;
+  return [commands, mathCommands, formattingEnvs].some((known) => Object.hasOwn(known, name)) ? 'symbol' : undefined;
+}
+
+/** CSL of BibTeX entries, as citation-js's plugin makes it. @throws Error where it cannot read a value */
+export function bibtexToCsl(entries: readonly BibtexEntry[]): Record<string, unknown>[] {
+  return Cite.plugins.input.data(entries, '@biblatex/entries+list') as Record<string, unknown>[];
+}
+
+/** CSL of one RIS record, tags and their values, as citation-js's plugin makes it. @throws Error where it cannot read a value */
+export function risToCsl(record: Readonly<Record<string, string | string[]>>): Record<string, unknown> {
+  return Cite.plugins.input.data(record, '@ris/record') as Record<string, unknown>;
+}

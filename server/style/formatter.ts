@@ -1,9 +1,10 @@
-import type { CslItem } from '../library/item.ts';
+import type { SourceRecord } from '../library/entry.ts';
 import type { StyleId } from './catalogue.ts';
+import type { Converted } from './convert.ts';
 
-/** A bibliography to be made. Items come in the order of their first citation. */
+/** A bibliography to be made. Records come in the order of their first citation. */
 export interface FormatRequest {
-  items: readonly CslItem[];
+  records: readonly SourceRecord[];
   style: StyleId;
   locale: string;
 }
@@ -14,5 +15,14 @@ export interface FormattedEntry {
   html: string;
 }
 
-/** Makes a bibliography in the style's order. Rejects with a readable reason where the engine fails. */
-export type Formatter = (request: FormatRequest) => Promise<FormattedEntry[]>;
+/** A bibliography in its style's order, and the records that could not be read and do not stand in it, each with the reason. */
+export interface Formatted {
+  entries: FormattedEntry[];
+  faults: { citekey: string; fault: string }[];
+}
+
+/** Makes a bibliography. Rejects with a readable reason where the engine fails. */
+export type Formatter = (request: FormatRequest) => Promise<Formatted>;
+
+/** Makes CSL items of records, in their order. Rejects where the thread that does it stops. */
+export type Converter = (records: readonly SourceRecord[]) => Promise<Converted[]>;

@@ -1,5 +1,6 @@
 import type { Span } from '../text.ts';
 import { type Broken, type Misnamed, type Named, readYaml } from './yaml.ts';
+import type { YamlItem } from './yaml-items.ts';
 
 export type { Named } from './yaml.ts';
 
@@ -10,8 +11,8 @@ export interface FrontMatter {
   misnamed?: Misnamed[];
   csl?: Named;
   lang?: Named;
-  /** `references:` as unknown data; the library decides what of it is a CSL item. */
-  references: unknown[];
+  /** The items of `references:` as unknown data; the library decides what of it is a CSL item. */
+  references: YamlItem[];
   /** `ketacite: { topic: ID }`. */
   topic?: Named;
   /** YAML that cannot be read; the rest of it is taken. */
@@ -43,12 +44,11 @@ export async function readFrontMatter(text: string): Promise<FrontMatter> {
   const [csl] = yaml.names('csl').named;
   const [lang] = yaml.names('lang').named;
   const [topic] = yaml.names('ketacite', 'topic').named;
-  const references = (yaml.plain() as { references?: unknown } | null | undefined)?.references;
   const broken = yaml.broken();
   return {
     bibliography: named,
     ...(misnamed.length > 0 && { misnamed }),
-    references: Array.isArray(references) ? references : [],
+    references: yaml.items('references'),
     ...(csl && { csl }),
     ...(lang && { lang }),
     ...(topic && { topic }),

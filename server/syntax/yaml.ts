@@ -1,5 +1,6 @@
 import type { Pair } from 'yaml';
 import type { Span } from '../text.ts';
+import { type YamlItem, yamlItems } from './yaml-items.ts';
 
 /** A word of a YAML text that names something, such as a library's path, and where it stands in the text. */
 export interface Named extends Span {
@@ -23,8 +24,8 @@ export type Broken = Span & { message: string };
 export interface Yaml {
   /** The names under a path of keys: a text, or those in a list or a map. Of a key that stands twice the last counts, as in Pandoc. */
   names(...keys: string[]): Names;
-  /** The whole as plain data; undefined where a bomb of aliases makes it too large. */
-  plain(): unknown;
+  /** The items of the list under a key; none where there is no list. */
+  items(key: string): YamlItem[];
   /** The first fault, but those within names that were asked for and could be read all the same. */
   broken(): Broken | undefined;
 }
@@ -64,11 +65,12 @@ const IN_PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
 export async function readYaml(source: string, start = 0): Promise<Yaml> {
   if (source.length > LONGEST) {
     const message = 'it is longer than a million characters. Put references into a library file.';
-    const nothing = { names: () => ({ named: [], misnamed: [] }), plain: () => undefined };
+    const nothing = { names: () => ({ named: [], misnamed: [] }), items: () => [] };
     return { ...nothing, broken: () => ({ from: start, to: start + Math.max(0, source.search(/[\r\n]/)), message }) };
   }
-  const { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } = await import('yaml');
-  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
+  const parser = await import('yaml');
+  const { isAlias, isMap, isNode, isScalar, isSeq, parseDocument, visit } = parser;
+  const yaml = parseDocument(source, { prettyErrors: false, uniqueKeys: false, merge: true, logLevel: 'error' });
   const spanOf = ([from, to]: readonly number[]): Span => ({ from: start + from!, to: start + to! });
   const mended: Span[] = [];
 
@@ -143,12 +145,9 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
 
   return {
     names,
-    plain: () => {
-      try {
-        return yaml.toJS({ maxAliasCount: 100 });
-      } catch {
-        return undefined;
-      }
+    items: (key) => {
+      const node = valuesOf(yaml.contents, key).at(-1)?.value;
+      return isSeq(node) ? yamlItems(node, yaml, start, parser) : [];
     },
     broken: () => {
       const error = yaml.errors.find(({ code, pos }) => {

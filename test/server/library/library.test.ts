@@ -66,7 +66,7 @@ test('names and years of poor records', () => {
     id: 'x',
     type: 'report',
     title: 'A title of several words',
-    author: 'wrong',
+    author: [null, {}, ''],
     issued: { raw: 'May 1999' },
   });
   expect(isItem(item) && [shortName(item), year(item), plainReference(item)]).toEqual([

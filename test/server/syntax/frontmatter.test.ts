@@ -18,8 +18,20 @@ test('bibliography as a word or a list, each with its range, also with CRLF', as
 
 test('references and topic', async () => {
   const found = await read('references:\n- id: x\n  title: T\nketacite:\n  topic: ketamine');
-  expect(found.references).toEqual([{ id: 'x', title: 'T' }]);
+  expect(found.references.map(({ data }) => data)).toEqual([{ id: 'x', title: 'T' }]);
   expect(found.topic?.value).toBe('ketamine');
+});
+
+test('each reference and its id has its place in the document', async () => {
+  const lines = ['---', 'references:', '- id: x', '  title: T', '- title: U', '  id: "y z"', '- 3', '---'];
+  const text = lines.join('\r\n');
+  const { references } = await readFrontMatter(text);
+  const spell = (span?: { from: number; to: number }) => span && text.slice(span.from, span.to).trimEnd();
+  expect(references.map((item) => [spell(item), spell(item.key)])).toEqual([
+    ['id: x\r\n  title: T', 'x'],
+    ['title: U\r\n  id: "y z"', '"y z"'],
+    ['3', undefined],
+  ]);
 });
 
 test('broken YAML is named with its place; the rest of the document goes on', async () => {

@@ -1,0 +1,157 @@
+import { type CslDate, readDate } from '../library/dates.ts';
+import type { CslItem, CslName } from '../library/item.ts';
+import { allOf, firstOf, type RisTag, risIdentifiers, risTags } from '../library/readers/ris-tags.ts';
+import { risToCsl } from './citation-js.ts';
+
+/** Types that citation-js knows under another name, or that programs write though RIS does not list them. */
+const TYPES: Readonly<Record<string, string>> = { JOURN: 'JOUR', CPAPER: 'CONF', PREPRINT: 'UNPB', COMPUTER: 'COMP' };
+const CONTAINERS = new Set([
+  'JOUR',
+  'EJOUR',
+  'JFULL',
+  'ABST',
+  'INPR',
+  'MGZN',
+  'NEWS',
+  'CHAP',
+  'ECHAP',
+  'ENCYC',
+  'DICT',
+  'CONF',
+]);
+
+/** `2014/05/01/`, `2014///Spring`, or a date in another way of writing. */
+function risDate(value: string): CslDate {
+  const [year = '', month = '', day = '', other = ''] = value.split('/').map((part) => part.trim());
+  if (!/^\d{4}$/.test(year)) {
+    return readDate(value);
+  }
+  const pad = (number: string) => number.padStart(2, '0');
+  if (/^\d{1,2}$/.test(month)) {
+    return readDate([year, pad(month), ...(/^\d{1,2}$/.test(day) ? [pad(day)] : [])].join('-'));
+  }
+  const words = readDate(`${other} ${year}`);
+  return words['date-parts'] ? words : readDate(year);
+}
+
+/** The most exact date of a record: DA where it is of the year that PY names, since others use it for when they read it. */
+function issued(tags: readonly RisTag[]): CslDate | undefined {
+  const [year, date] = [firstOf(tags, 'PY', 'Y1'), firstOf(tags, 'DA')];
+  const [short, long] = [year, date].map((value) => (value === undefined ? undefined : risDate(value)));
+  const parts = (value: CslDate | undefined) => value?.['date-parts']?.[0] ?? [];
+  const exact = parts(long).length > parts(short).length && (!short || parts(long)[0] === parts(short)[0]);
+  return exact ? long : (short ?? long);
+}
+
+function name(written: string): CslName {
+  const [family = '', given = '', suffix = ''] = written.split(',').map((part) => part.trim());
+  const corporate = !written.includes(',') && written.includes(' ');
+  if (corporate || given === '') {
+    return corporate || written.includes(',') ? { literal: family } : { family };
+  }
+  return { family, given, ...(suffix && { suffix }) };
+}
+
+/** The record with the tags of older and other writers under those that citation-js reads. */
+function mendTags(tags: readonly RisTag[], type: string): Record<string, string | string[]> {
+  const record: Record<string, string | string[]> = { TY: type };
+  for (const tag of [
+    'KW',
+    'AB',
+    'N2',
+    'N1',
+    'VL',
+    'IS',
+    'CP',
+    'PB',
+    'CY',
+    'PP',
+    'SN',
+    'ET',
+    'LA',
+    'ST',
+    'T3',
+    'M1',
+    'M3',
+    'C2',
+    'C3',
+    'C7',
+    'NV',
+    'SE',
+    'DB',
+    'CN',
+    'J2',
+    'OP',
+    'RN',
+  ]) {
+    const values = allOf(tags, tag);
+    if (values.length > 0) {
+      record[tag] = tag === 'KW' ? values : values[0]!;
+    }
+  }
+  const set = (tag: string, value: string | undefined) => {
+    if (value !== undefined && record[tag] === undefined) {
+      record[tag] = value;
+    }
+  };
+  set('TI', firstOf(tags, 'TI', 'T1', 'CT', ...(type === 'BOOK' ? ['BT', 'T2'] : [])));
+  const container = firstOf(tags, 'T2', 'JF', 'JO', 'BT', 'JA', 'J2');
+  if (CONTAINERS.has(type)) {
+    set(type === 'CONF' ? 'C3' : 'T2', container);
+  } else if (record.TI !== container) {
+    set('T2', firstOf(tags, 'T2'));
+  }
+  set('AB', firstOf(tags, 'N2'));
+  set('IS', firstOf(tags, 'CP'));
+  set('CY', firstOf(tags, 'PP'));
+  set('UR', firstOf(tags, 'UR', 'L2', 'LK'));
+  return record;
+}
+
+/** CSL of one RIS record by citation-js, with what it reads badly mended: names, dates, pages and identifiers. */
+export function convertRis(citekey: string, text: string): { item?: CslItem; fault?: string } {
+  const tags = risTags(text);
+  const written = firstOf(tags, 'TY')?.toUpperCase();
+  if (written === undefined) {
+    return { fault: 'this RIS record does not say its type (TY)' };
+  }
+  const type = TYPES[written] ?? written;
+  let made = risToCsl(mendTags(tags, type));
+  if (made.type === undefined) {
+    // What citation-js does not know the type of it leaves nearly empty.
+    made = risToCsl(mendTags(tags, 'GEN'));
+  }
+  const { id: _, ...item } = { type: 'document', ...made } as CslItem;
+  const people = (field: string, ...names: string[]) => {
+    const list = allOf(tags, ...names).map(name);
+    if (list.length > 0) {
+      item[field] = list;
+    }
+  };
+  people('author', 'AU', 'A1');
+  people('editor', ...(type === 'BOOK' ? ['ED'] : ['A2', 'ED']));
+  const date = issued(tags);
+  delete item.issued;
+  delete item.accessed;
+  const [seen, start, end] = [firstOf(tags, 'Y2'), firstOf(tags, 'SP'), firstOf(tags, 'EP')];
+  const pages =
+    start !== undefined && end !== undefined && start !== end && !/[-–]/.test(start)
+      ? `${start}-${end}`
+      : (start ?? end);
+  const isBook = item.type === 'book' || item.type === 'thesis';
+  if (pages !== undefined && !isBook) {
+    item.page = pages.replace(/[–—]/g, '-');
+  }
+  const { doi, pmid } = risIdentifiers(tags);
+  delete item.DOI;
+  return {
+    item: {
+      ...item,
+      ...(date && { issued: date }),
+      ...(seen && item.type !== 'paper-conference' && { accessed: risDate(seen) }),
+      ...(doi && { DOI: doi }),
+      ...(pmid && { PMID: pmid }),
+      id: citekey,
+    } as CslItem,
+  };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import type { SourceRecord } from '../../../server/library/entry.ts';
+import type { StyleId } from '../../../server/style/catalogue.ts';
+import { formatBibliography } from '../../../server/style/engine.ts';
+
+const bibtex = (citekey: string, fields: string): SourceRecord => ({
+  format: 'bibtex',
+  citekey,
+  text: `@article{${citekey}, ${fields}, journal={J}}`,
+});
+const printed = (fields: string, style: StyleId) =>
+  formatBibliography({ records: [bibtex('k', fields)], style, locale: 'en-US' }).entries[0]?.html;
+
+test.each<[StyleId, string]>([
+  ['apa', 'Smith, J., Jones, B., et al. (2014). T. <i>J</i>.'],
+  ['vancouver', 'Smith J, Jones B, et al. T. J. 2014;'],
+  ['harvard1', 'Smith, J., Jones, B., et al. (2014) “T,” <i>J</i> [Preprint].'],
+])('`and others` is et al. in %s', (style, expected) =>
+  expect(printed('author={Smith, John and Jones, Bo and others}, title={T}, year=2014', style)).toBe(expected),
+);
+
+test.each([
+  ['date = {2014-05-01/2014-06-15}', '(2014)'],
+  ['date = {2014~}', '(ca. 2014)'],
+  ['date = {2014/..}', '(2014–)'],
+  ['date = {199X}', '(1990–1999)'],
+  ['date = {-0043}', '(44 B.C.E.)'],
+  ['year = {in press}', '(in press)'],
+])('%s is printed as %s', (date, expected) =>
+  expect(printed(`author={A, B}, title={T}, ${date}`, 'apa')).toContain(expected),
+);
+
+test('a particle stays with its name, a suffix behind it, a body is whole', () =>
+  expect(
+    printed('author={van der Kolk, Bessel and King III, M and {World Health Organization}}, title={T}', 'apa'),
+  ).toBe('van der Kolk, B., King, M., III, &#38; World Health Organization. (n.d.). T. <i>J</i>.'));
+
+test('a record that cannot be read is named and spoils no other', () => {
+  const records: SourceRecord[] = [
+    { format: 'bibtex', citekey: 'bad', text: 'nothing' },
+    bibtex('__proto__', 'title={T}, year=2014'),
+  ];
+  const { entries, faults } = formatBibliography({ records, style: 'apa', locale: 'en-US' });
+  expect(entries.map(({ id }) => id)).toEqual(['__proto__']);
+  expect(faults).toEqual([{ citekey: 'bad', fault: 'no BibTeX entry was found in this record' }]);
+});
