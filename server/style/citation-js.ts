@@ -119,6 +119,6 @@ export function bibtexToCsl(entries: readonly BibtexEntry[]): Record<string, unk
 }
 
 /** CSL of one RIS record, tags and their values, as citation-js's plugin makes it. @throws Error where it cannot read a value */
-export function risToCsl(record: Readonly<Record<string, string | string[]>>): Record<string, unknown> {
+export function risToCsl(record: Readonly<Record<string, string>>): Record<string, unknown> {
   return Cite.plugins.input.data(record, '@ris/record') as Record<string, unknown>;
 }
