@@ -68,20 +68,7 @@ function mendTags(tags: readonly RisTag[], type: string): Record<string, string>
   return record;
 }
 
-/** CSL of one RIS record by citation-js, with what it reads badly mended: names, dates, pages and identifiers. */
-export function convertRis(citekey: string, text: string): { item?: CslItem; fault?: string } {
-  const tags = risTags(text);
-  const written = firstOf(tags, 'TY')?.toUpperCase();
-  if (written === undefined) {
-    return { fault: 'this RIS record does not say its type (TY)' };
-  }
-  const type = TYPES[written] ?? written;
-  let made = risToCsl(mendTags(tags, type));
-  if (made.type === undefined) {
-    // What citation-js does not know the type of it leaves nearly empty.
-    made = risToCsl(mendTags(tags, 'GEN'));
-  }
-  const { id: _, ...item } = { type: 'document', ...made } as CslItem;
+function mendPeople(item: CslItem, tags: readonly RisTag[]): void {
   const people = (field: string, ...names: string[]) => {
     const list = allOf(tags, ...names).map(name);
     if (list.length > 0) {
@@ -93,6 +80,32 @@ export function convertRis(citekey: string, text: string): { item?: CslItem; fau
   // The second authors of a book are its series' editors, but programs write its own there where it has no author.
   people('editor', ...(!isBook ? ['A2', 'ED'] : item.author ? ['ED', 'A3'] : ['ED', 'A3', 'A2']));
   people('translator', ...(isBook || item.type === 'chapter' ? ['A4'] : []));
+}
+
+function mendDates(item: CslItem, tags: readonly RisTag[]): void {
+  const [date, seen] = [issued(tags), firstOf(tags, 'Y2')];
+  delete item.issued;
+  delete item.accessed;
+  if (date) {
+    item.issued = date;
+  }
+  if (seen !== undefined && item.type !== 'paper-conference') {
+    item.accessed = risDate(seen);
+  }
+}
+
+function mendPages(item: CslItem, tags: readonly RisTag[]): void {
+  const [start, end] = [firstOf(tags, 'SP'), firstOf(tags, 'EP')];
+  const isRange = start !== undefined && end !== undefined && start !== end && !/[-–]/.test(start);
+  const pages = isRange ? `${start}-${end}` : (start ?? end);
+  if (pages !== undefined) {
+    // A book or thesis gives there how many pages it has.
+    const field = item.type === 'book' || item.type === 'thesis' ? 'number-of-pages' : 'page';
+    item[field] = pages.replace(/[–—]/g, '-');
+  }
+}
+
+function mendTexts(item: CslItem, tags: readonly RisTag[]): void {
   const place = item['collection-title'];
   if ((item.type === 'webpage' || item.type === 'manuscript') && typeof place === 'string') {
     item['container-title'] ??= place;
@@ -108,30 +121,28 @@ export function convertRis(citekey: string, text: string): { item?: CslItem; fau
   if (typeof item.ISSN === 'string') {
     item.ISSN = /\d{4}-\d{3}[\dXx]/.exec(item.ISSN)?.[0] ?? item.ISSN;
   }
-  const date = issued(tags);
-  delete item.issued;
-  delete item.accessed;
-  const [seen, start, end] = [firstOf(tags, 'Y2'), firstOf(tags, 'SP'), firstOf(tags, 'EP')];
-  const pages =
-    start !== undefined && end !== undefined && start !== end && !/[-–]/.test(start)
-      ? `${start}-${end}`
-      : (start ?? end);
-  if (pages !== undefined) {
-    // A book or thesis gives there how many pages it has.
-    item[isBook || item.type === 'thesis' ? 'number-of-pages' : 'page'] = pages.replace(/[–—]/g, '-');
-  }
   const keywords = allOf(tags, 'KW').join(', ');
   const { doi, pmid } = risIdentifiers(tags);
   delete item.DOI;
-  return {
-    item: {
-      ...item,
-      ...(date && { issued: date }),
-      ...(seen && item.type !== 'paper-conference' && { accessed: risDate(seen) }),
-      ...(keywords && { keyword: keywords }),
-      ...(doi && { DOI: doi }),
-      ...(pmid && { PMID: pmid }),
-      id: citekey,
-    } as CslItem,
-  };
+  Object.assign(item, keywords && { keyword: keywords }, doi && { DOI: doi }, pmid && { PMID: pmid });
+}
+
+/** CSL of one RIS record by citation-js, with what it reads badly mended: names, dates, pages and identifiers. */
+export function convertRis(citekey: string, text: string): { item?: CslItem; fault?: string } {
+  const tags = risTags(text);
+  const written = firstOf(tags, 'TY')?.toUpperCase();
+  if (written === undefined) {
+    return { fault: 'this RIS record does not say its type (TY)' };
+  }
+  let made = risToCsl(mendTags(tags, Object.hasOwn(TYPES, written) ? TYPES[written]! : written));
+  if (made.type === undefined) {
+    // What citation-js does not know the type of it leaves nearly empty.
+    made = risToCsl(mendTags(tags, 'GEN'));
+  }
+  const item = { type: 'document', ...made, id: citekey } as CslItem;
+  mendPeople(item, tags);
+  mendDates(item, tags);
+  mendPages(item, tags);
+  mendTexts(item, tags);
+  return { item };
 }
