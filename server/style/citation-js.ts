@@ -102,6 +102,7 @@ Object.assign(constants.commands, {
 });
 // The text of a link, where the plugin prints its address.
 constants.argumentCommands.href = (_address, text) => text;
+constants.argumentCommands.frac = (above, below) => `${above}/${below}`;
 
 /** Whether citation-js knows a command of LaTeX, and whether it fails where no argument in braces follows. */
 export function knownCommands(name: string): 'argument' | 'symbol' | undefined {

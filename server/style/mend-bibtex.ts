@@ -198,7 +198,7 @@ function mendDates(item: CslItem, fields: ReadonlyMap<string, string>): void {
       item[target] = readDate(plainAddress(value));
     }
   }
-  const [year, month, day] = ['year', 'month', 'day'].map((field) => fields.get(field)?.replace(/[{}\\]/g, ''));
+  const [year, month, day] = ['year', 'month', 'day'].map((field) => fields.get(field)?.replace(/[{}\\#]/g, ''));
   if (item.issued === undefined && year !== undefined) {
     item.issued = yearMonthDay(year, month, day);
   }
