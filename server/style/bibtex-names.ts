@@ -10,12 +10,12 @@ interface MendedName {
 const SUFFIX = /^(?:jr|sr|esq)\.?$|^(?:II|III|IV|VI{0,3})\.?$/i;
 const TRAILING_SUFFIX = /^(.*\S),? +((?:[Jj]r|[Ss]r)\.?|I{2,3}|IV)$/;
 
-/** Splits at `and`, or at commas, outside braces. */
+/** Splits at commas, or at `and` and what people write for it, outside braces. */
 function split(text: string, at: 'and' | ','): string[] {
   const pieces: string[] = [];
   let depth = 0;
   let from = 0;
-  for (const match of text.matchAll(at === 'and' ? /[{}]|(?<![^\s}])and(?![^\s{])/gi : /[{},]/g)) {
+  for (const match of text.matchAll(at === 'and' ? /[{}]|;|\\?&|(?<![^\s}])and(?![^\s{])/gi : /[{},]/g)) {
     if (match[0] === '{') {
       depth++;
     } else if (match[0] === '}') {
@@ -45,7 +45,7 @@ function mendedNames(name: string): MendedName[] {
   if (isBraced(name)) {
     return [{ text: name, literal: name }];
   }
-  if (/^others$/i.test(name)) {
+  if (/^(?:others|et\.? al\.?)$/i.test(name)) {
     return [{ text: '{others}', literal: 'others' }];
   }
   const pieces = split(name, ',');
@@ -76,6 +76,11 @@ function mendedNames(name: string): MendedName[] {
   ];
 }
 
+/** A name without what its LaTeX says of type: a style sets names in its own. */
+function unmarked(name: CslName): CslName {
+  return Object.fromEntries(Object.entries(name).map(([part, words]) => [part, words.replace(/<[^<>]*>/g, '')]));
+}
+
 /** A list of names as citation-js reads it well, and what then has to be put into its result. */
 export interface MendedNames {
   text: string;
@@ -93,8 +98,7 @@ export function mendNames(latex: string, useprefix: boolean): MendedNames {
         if (literal !== undefined) {
           return { literal: [name.given, name.family, name.literal].filter(Boolean).join(' ') };
         }
-        const particle = name['non-dropping-particle'];
-        const { 'non-dropping-particle': _, ...rest } = name;
+        const { 'non-dropping-particle': particle, ...rest } = unmarked(name);
         return {
           ...rest,
           ...(suffix && { suffix }),

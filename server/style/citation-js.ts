@@ -102,6 +102,7 @@ Object.assign(constants.commands, {
 });
 // The text of a link, where the plugin prints its address.
 constants.argumentCommands.href = (_address, text) => text;
+constants.argumentCommands.frac = (above, below) => `${above}/${below}`;
 
 /** Whether citation-js knows a command of LaTeX, and whether it fails where no argument in braces follows. */
 export function knownCommands(name: string): 'argument' | 'symbol' | undefined {
@@ -119,6 +120,6 @@ export function bibtexToCsl(entries: readonly BibtexEntry[]): Record<string, unk
 }
 
 /** CSL of one RIS record, tags and their values, as citation-js's plugin makes it. @throws Error where it cannot read a value */
-export function risToCsl(record: Readonly<Record<string, string | string[]>>): Record<string, unknown> {
+export function risToCsl(record: Readonly<Record<string, string>>): Record<string, unknown> {
   return Cite.plugins.input.data(record, '@ris/record') as Record<string, unknown>;
 }

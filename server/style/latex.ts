@@ -94,7 +94,7 @@ function tokens(latex: string): Token[] {
 /** What citation-js shall read of a command: itself where it knows it and can read what follows, else nothing but its argument. */
 function commandText({ text, command }: Token, next: string | undefined, last: string): string {
   if (command === '' || command === '\\') {
-    return ' ';
+    return /\\[a-zA-Z]+$/.test(last) ? '{} ' : ' ';
   }
   if (ESCAPED.test(command!)) {
     return text;

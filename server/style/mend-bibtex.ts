@@ -3,6 +3,7 @@ import type { CslItem, CslName } from '../library/item.ts';
 import type { RawEntry } from './bibtex-fields.ts';
 import { type MendedNames, mendNames } from './bibtex-names.ts';
 import type { BibtexEntry } from './citation-js.ts';
+import { plainEdition } from './edition.ts';
 import { mendLatex, plainAddress } from './latex.ts';
 import { NOCASE, sentenceCase } from './title-case.ts';
 
@@ -82,8 +83,6 @@ const LANGUAGES: ReadonlyMap<string, string> = new Map(
     portuguese: 'pt',
   }),
 );
-
-const ORDINALS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
 
 const word = (value: unknown) => (typeof value === 'string' ? (WORDS.get(value.toLowerCase()) ?? value) : undefined);
 
@@ -199,7 +198,7 @@ function mendDates(item: CslItem, fields: ReadonlyMap<string, string>): void {
       item[target] = readDate(plainAddress(value));
     }
   }
-  const [year, month, day] = ['year', 'month', 'day'].map((field) => fields.get(field)?.replace(/[{}\\]/g, ''));
+  const [year, month, day] = ['year', 'month', 'day'].map((field) => fields.get(field)?.replace(/[{}\\#]/g, ''));
   if (item.issued === undefined && year !== undefined) {
     item.issued = yearMonthDay(year, month, day);
   }
@@ -235,10 +234,7 @@ export function mendItem(
     item.page = item.page.replace(/ ?[–—]+ ?/g, '-');
   }
   if (typeof item.edition === 'string') {
-    const edition = item.edition.toLowerCase();
-    const ordinal = ORDINALS.indexOf(edition.replace(/ ed(?:ition|\.)?$/, '')) + 1;
-    item.edition =
-      ordinal > 0 ? String(ordinal) : item.edition.replace(/^(\d+)(?:st|nd|rd|th)(?: ed(?:ition|\.)?)?$/i, '$1');
+    item.edition = plainEdition(item.edition);
   }
   if (typeof item.keyword === 'string') {
     item.keyword = item.keyword.replace(/\s*,\s*/g, ', ');

@@ -48,6 +48,10 @@ describe('names', () => {
     ['Smith, John, Jones, Bo, Li, X', ['John|Smith', 'Bo|Jones', 'X|Li']],
     ['Smith, A, Jones, B, Li', ['{Smith, A, Jones, B, Li}']],
     ['family=Berg, given=Jan, prefix=van der', ['Jan|van der|Berg']],
+    ['Smith, John; Jones, Bo', ['John|Smith', 'Bo|Jones']],
+    [String.raw`Smith, John \& Jones, Bo`, ['John|Smith', 'Bo|Jones']],
+    ['Li, X. and et al.', ['X.|Li', '{others}']],
+    [String.raw`\textsc{Smith}, {\relax Ch}arles`, ['Charles|Smith']],
     ['王, 小明', ['小明|王']],
     ['O’Brien, Pat', ['Pat|O’Brien']],
   ])('%s', (list, expected) => expect(authors(list)).toEqual(expected));
@@ -87,6 +91,8 @@ describe('titles', () => {
     [String.raw`CO\textsubscript{2} and \textsuperscript{13}C`, 'CO<sub>2</sub> and <sup>13</sup>C'],
     [String.raw`$\alpha$-amino $\geq 5\%$ $\pm$ \textmu g \ensuremath{\kappa} opioid`, 'α-amino ≥5% ± µg κ opioid'],
     ['Vitamin D and Hepatitis C in Adults', 'Vitamin D and hepatitis C in adults'],
+    [String.raw`Some \dots\ half: $\frac{1}{2}$`, 'Some … half: 1/2'],
+    [String.raw`\textless i\textgreater{}In vivo\textless/i\textgreater{}`, '<i>In vivo</i>'],
     ['It costs $5 a day', 'It costs $5 a day'],
     [
       "A \\foo{kept} \\underline{word} \\& 5\\% \\_ \\# ``quoted'' --- dash -- range",
@@ -137,6 +143,7 @@ describe('dates', () => {
     ['year = {in press}', 'in press'],
     ['year = {c. 1900}', '1900 circa'],
     ['year = {2014a}', '2014a'],
+    ['year = 2014, month = "#may#"', '2014-5'],
     ['date = {2014}, year = 1999', '2014'],
   ])('%s', (fields, expected) => expect(date(fields)).toBe(expected));
 

@@ -134,6 +134,21 @@ test('a paper has the proceedings, a page on the web the day when it was read', 
 
 test('keywords and abstract, continued over lines', () =>
   expect(item('TY  - JOUR', 'KW  - a', 'KW  - b', 'N2  - One', '  two')).toMatchObject({
-    keyword: 'a,b',
+    keyword: 'a, b',
     abstract: 'One two',
   }));
+
+test('what programs write into other tags than RIS says', () => {
+  const article = item('TY  - JOUR', 'M3  - Journal Article', 'SN  - 1234-5678 (Print)', 'C2  - PMC123');
+  expect(article).toEqual({ id: 'k', type: 'article-journal', ISSN: '1234-5678', PMCID: 'PMC123' });
+  expect(item('TY  - BOOK', 'A2  - Ed, A', 'A4  - Tr, B', 'ET  - 2nd ed.', 'SP  - 300')).toMatchObject({
+    editor: [{ family: 'Ed', given: 'A' }],
+    translator: [{ family: 'Tr', given: 'B' }],
+    edition: '2',
+    'number-of-pages': '300',
+  });
+  expect(item('TY  - BOOK', 'AU  - B, C', 'A2  - Series, Ed', 'A3  - Ed, A').editor).toEqual([
+    { family: 'Ed', given: 'A' },
+  ]);
+  expect(item('TY  - UNPB', 'T2  - bioRxiv')['container-title']).toBe('bioRxiv');
+});

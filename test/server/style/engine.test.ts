@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { SourceRecord } from '../../../server/library/entry.ts';
 import type { StyleId } from '../../../server/style/catalogue.ts';
 import { formatBibliography } from '../../../server/style/engine.ts';
+
+// For hanging only.
+vi.setConfig({ testTimeout: 60_000 });
 
 const bibtex = (citekey: string, fields: string): SourceRecord => ({
   format: 'bibtex',

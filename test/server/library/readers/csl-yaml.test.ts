@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CslItem } from '../../../../server/library/item.ts';
 import { readCslYaml } from '../../../../server/library/readers/csl-yaml.ts';
+
+// For hanging only.
+vi.setConfig({ testTimeout: 60_000 });
 
 const items = async (text: string) =>
   (await readCslYaml(text)).records.map(({ record }) => (record as { item: CslItem }).item);

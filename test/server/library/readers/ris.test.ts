@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readRis } from '../../../../server/library/readers/ris.ts';
+
+// For hanging only.
+vi.setConfig({ testTimeout: 60_000 });
 
 const keys = (text: string) => readRis(text).records.map(({ citekey }) => citekey);
 const messages = (text: string) =>
