@@ -242,3 +242,14 @@ describe('hostile text takes time in proportion to its length', () => {
     expect(file.record(0)).toMatchObject({ citekey: 'a' });
   });
 });
+
+test('bytes are read alike wherever they stand in memory', () => {
+  fc.assert(
+    fc.property(fc.array(bits, { maxLength: 30 }), fc.nat(7), (parts, offset) => {
+      const bytes = utf8(parts.join(''));
+      const memory = new Uint8Array(offset + bytes.length);
+      memory.set(bytes, offset);
+      expect({ ...scanBibtex(memory.subarray(offset)), source: 0 }).toEqual({ ...scanBibtex(bytes), source: 0 });
+    }),
+  );
+});
