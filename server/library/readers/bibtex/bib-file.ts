@@ -3,9 +3,10 @@ import type { ScanProblem } from '../../scan.ts';
 import type { SearchText } from '../../searchtext.ts';
 import { briefOf } from './brief.ts';
 import { utf8 } from './bytes.ts';
+import { firstWhere } from './first-where.ts';
 import { type Macro, macroBefore } from './macros.ts';
 import { type Context, type Fields, inheritedFields, type Place, parentsOf, readFields } from './parents.ts';
-import { cut, firstWhere, type Piece, rowIn, searchIn } from './piece.ts';
+import { cut, type Piece, rowIn } from './piece.ts';
 import { recordText } from './record.ts';
 import { type BibScan, scanBibtex } from './scanner.ts';
 
@@ -15,6 +16,12 @@ const encoder = new TextEncoder();
 export interface ByteSpan {
   from: number;
   to: number;
+}
+
+/** A text to search, and which row of the file an entry of it is; -1 for one that the file no longer has. */
+export interface SearchPart {
+  text: SearchText;
+  rowOf(entry: number): number;
 }
 
 /** What a version holds that is no longer in the file, until the file is whole again. */
@@ -76,9 +83,21 @@ export class BibFile {
     return BibFile.of(scanBibtex(bytes));
   }
 
-  /** The search texts of all rows: text after text, their entries are rows 0, 1, 2 … */
-  get searchTexts(): SearchText[] {
-    return this.all.map(searchIn);
+  /** What to search. A version that follows another by a small change shares most of it, so an index of a text serves both. */
+  get searches(): SearchPart[] {
+    const parts = new Map<BibScan, { piece: Piece; start: number }[]>();
+    this.all.forEach((piece, i) => {
+      const known = parts.get(piece.scan) ?? [];
+      known.push({ piece, start: this.starts[i]! });
+      parts.set(piece.scan, known);
+    });
+    return [...parts].map(([scan, pieces]) => ({
+      text: scan.search,
+      rowOf: (entry) => {
+        const found = pieces.find(({ piece }) => entry >= piece.first && entry < piece.last);
+        return found ? found.start + entry - found.piece.first : -1;
+      },
+    }));
   }
 
   /** Hashes of a row's DOI and of its title and year, and its PMID; 0 where not given. See identity.ts. */

@@ -1,5 +1,6 @@
 import { BRACE_OPEN, HASH, lowerAscii, QUOTE, utf8 } from './bytes.ts';
 import { behindBlank, VALUE, wordEnd } from './fields.ts';
+import { firstWhere } from './first-where.ts';
 import { closingBrace, closingQuote, type Source } from './values.ts';
 
 /** A `@string`: its name in small letters, where its definition begins, and its text with the macros in it written out. */
@@ -22,8 +23,8 @@ export const MONTH_MACROS: ReadonlyMap<string, string> = new Map(
   MONTHS.split(' ').map((month) => [month.slice(0, 3).toLowerCase(), month]),
 );
 
-/** A value's text grows no longer by macros than this: a few lines of `@string` can double a text as often as they like. */
-const LONGEST = 1 << 16;
+/** Macros add no more characters than this to a value: a few lines of `@string` can double a text as often as they like. */
+const LONGEST = 1 << 12;
 
 /** Calls `each` with the parts of a value in order. */
 export function eachPart(source: Source, value: Value, each: (part: Value) => void): void {
@@ -49,17 +50,23 @@ export function eachPart(source: Source, value: Value, each: (part: Value) => vo
   }
 }
 
-/** The text of a value, still in LaTeX: its parts together, macros written out. An undefined macro gives its own name. */
-export function valueText(source: Source, value: Value, macro: (name: string) => string | undefined): string {
+/**
+ * The text of a value, still in LaTeX: its parts together, macros written out, of which `longest` characters at most. An undefined macro
+ * gives its own name.
+ */
+export function valueText(
+  source: Source,
+  value: Value,
+  macro: (name: string) => string | undefined,
+  longest = LONGEST,
+): string {
   let text = '';
+  let room = longest;
   eachPart(source, value, (part) => {
     const name = part.value === VALUE.macro ? lowerAscii(source.bytes, part.from, part.to) : undefined;
-    const known = name === undefined ? undefined : macro(name);
-    if (known === undefined) {
-      text += utf8(source.bytes, part.from, part.to);
-    } else if (text.length + known.length <= LONGEST) {
-      text += known;
-    }
+    const known = name === undefined ? undefined : macro(name)?.slice(0, room);
+    room -= known?.length ?? 0;
+    text += known ?? utf8(source.bytes, part.from, part.to);
   });
   return text;
 }
@@ -68,7 +75,16 @@ export function valueText(source: Source, value: Value, macro: (name: string) =>
 export function macroBefore(macros: readonly Macro[]): (name: string, before: number) => string | undefined {
   const byName = new Map<string, Macro[]>();
   for (const macro of macros) {
-    byName.set(macro.name, [...(byName.get(macro.name) ?? []), macro]);
+    const known = byName.get(macro.name);
+    if (known) {
+      known.push(macro);
+    } else {
+      byName.set(macro.name, [macro]);
+    }
   }
-  return (name, before) => byName.get(name)?.findLast(({ from }) => from < before)?.text ?? MONTH_MACROS.get(name);
+  return (name, before) => {
+    const known = byName.get(name) ?? [];
+    const next = firstWhere(0, known.length, (i) => known[i]!.from >= before);
+    return known[next - 1]?.text ?? MONTH_MACROS.get(name);
+  };
 }

@@ -18,7 +18,7 @@ export interface Context {
 
 /** Parents of parents are followed so far, and so many in all. */
 const DEEPEST = 8;
-const MOST = 32;
+const MOST = 16;
 
 /** An entry's fields as text, still in LaTeX: name -> value. */
 export type Fields = ReadonlyMap<string, string>;
@@ -102,9 +102,9 @@ export function parentsOf(place: Place, own: Fields, context: Context, read: Rea
   let generation = [own];
   for (let depth = 0; depth < DEEPEST && generation.length > 0; depth++) {
     const next: Fields[] = [];
-    for (const { key, isData } of generation.flatMap(parentKeys)) {
-      const parent = found.length < MOST ? context.entry(key) : undefined;
-      if (parent && !isSeen(parent)) {
+    for (const { key, isData } of generation.flatMap(parentKeys).slice(0, MOST)) {
+      const parent = context.entry(key);
+      if (parent && found.length < MOST && !isSeen(parent)) {
         const known = remembered(parent, context, read);
         found.push({ ...known, place: parent, isData });
         next.push(known.fields);

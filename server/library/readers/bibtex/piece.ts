@@ -1,5 +1,5 @@
 import { type KeyTable, keyTable, rowOfKey } from '../../key-table.ts';
-import type { SearchText } from '../../searchtext.ts';
+import { firstWhere } from './first-where.ts';
 import type { BibScan } from './scanner.ts';
 
 /** A stretch of a file, and its rows in the scan of the array that holds it. It outlives changes elsewhere in the file. */
@@ -24,27 +24,6 @@ export function rowIn(piece: Piece, key: Uint8Array, from: number, to: number): 
   tables.set(scan, table);
   const row = rowOfKey(table, key, from, to, piece.first);
   return row < piece.last ? row : -1;
-}
-
-/** The search text of a piece's rows; it shares the scan's bytes. */
-export function searchIn(piece: Piece): SearchText {
-  const { bytes, from } = piece.scan.search;
-  return { count: piece.last - piece.first, bytes, from: from.subarray(piece.first, piece.last + 1) };
-}
-
-/** The first row from `first` to `last` for which `is` holds, which then holds for all later ones; `last` where there is none. */
-export function firstWhere(first: number, last: number, is: (row: number) => boolean): number {
-  let low = first;
-  let high = last;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (is(middle)) {
-      high = middle;
-    } else {
-      low = middle + 1;
-    }
-  }
-  return low;
 }
 
 /** The part of a piece that lies from..to in the file; entries must lie within or without. Undefined where nothing does. */

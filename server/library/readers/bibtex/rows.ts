@@ -58,6 +58,9 @@ export function keep(kept: Kept, cursor: FieldCursor): void {
 
 const encoder = new TextEncoder();
 
+/** A macro gives so many characters to a search text: a name of a journal, but not the same long text to each of many entries. */
+const LONGEST_MACRO = 500;
+
 /** Opens the value of a field: afterwards `bytes`, `start` and `end` say where its text stands. False where the entry has none. */
 function open(kept: Kept, slot: number): boolean {
   if ((kept.seen & (1 << slot)) === 0) {
@@ -69,7 +72,7 @@ function open(kept: Kept, slot: number): boolean {
   kept.end = kept.to[slot]!;
   if (kind === VALUE.macro) {
     const name = lowerAscii(kept.bytes, kept.start, kept.end);
-    const text = kept.macros.get(name);
+    const text = kept.macros.get(name)?.slice(0, LONGEST_MACRO);
     if (text !== undefined) {
       let encoded = kept.encoded.get(text);
       if (encoded === undefined) {
@@ -82,7 +85,7 @@ function open(kept: Kept, slot: number): boolean {
     }
   } else if (kind === VALUE.joined) {
     const value: Value = { value: kind, from: kept.start, to: kept.end };
-    kept.bytes = encoder.encode(valueText(kept.source, value, (name) => kept.macros.get(name)));
+    kept.bytes = encoder.encode(valueText(kept.source, value, (name) => kept.macros.get(name), LONGEST_MACRO));
     kept.start = 0;
     kept.end = kept.bytes.length;
   }

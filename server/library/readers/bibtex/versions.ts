@@ -1,8 +1,9 @@
 import { BibFile } from './bib-file.ts';
 import { isSpace, utf8 } from './bytes.ts';
 import { type Change, type Comparison, comparison, type SameBytes } from './compare.ts';
+import { firstWhere } from './first-where.ts';
 import { MONTH_MACROS } from './macros.ts';
-import { chosenRows, cut, firstWhere, type Piece } from './piece.ts';
+import { chosenRows, cut, type Piece } from './piece.ts';
 import { bibScanner } from './scan-state.ts';
 import { type BibScan, finishScan, scanSome } from './scanner.ts';
 

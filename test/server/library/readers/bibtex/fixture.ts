@@ -12,10 +12,10 @@ export const keys = (file: BibFile): string[] => rows(file).map((row) => file.ci
 
 /** The words of a row's search text, each behind the number of its field. */
 export function searched(file: BibFile, row: number): string[] {
-  const texts = file.searchTexts.flatMap(({ count, bytes, from }) =>
-    Array.from({ length: count }, (_, i) => bytes.subarray(from[i]!, from[i + 1]!)),
+  const texts = file.searches.flatMap(({ text: { count, bytes, from }, rowOf }) =>
+    Array.from({ length: count }, (_, i) => ({ row: rowOf(i), words: bytes.subarray(from[i]!, from[i + 1]!) })),
   );
-  const text = new TextDecoder().decode(texts[row]);
+  const text = new TextDecoder().decode(texts.find((one) => one.row === row)?.words);
   return [...text.matchAll(/([\0-\x1f])([^\0-\x1f]*)/g)].map(([, field, word]) => `${field!.charCodeAt(0)}:${word}`);
 }
 
