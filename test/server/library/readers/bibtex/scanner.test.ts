@@ -234,6 +234,22 @@ describe('hostile text takes time in proportion to its length', () => {
     expect(file.find('a')).toBe(count === 0 ? -1 : 0);
   });
 
+  test.each([
+    ['a long macro of many entries', `@string{x={${'y '.repeat(30_000)}}}`, 'journal=x'],
+    ['a macro that is defined again and again', '@string{x={y}}', 'title=x}@string{x=x # {y}'],
+    [
+      'a long title of the parent of many entries',
+      `@a{p, title={${'y '.repeat(1_000_000)}}, year=2001}`,
+      'crossref={p}',
+    ],
+    ['many parents', '', `xdata={${Array.from({ length: 40 }, (_, i) => `k${i}`).join(',')}}`],
+  ])('%s: the search text stays small', (_, first, field) => {
+    const text = first + Array.from({ length: 2000 }, (_, i) => `@a{k${i}, ${field}}`).join('');
+    const file = read(text);
+    expect(file.find('k1999')).toBe(file.count - 1);
+    expect(file.searches[0]!.text.bytes.length).toBeLessThan(4_500_000);
+  });
+
   test('entries that are each other’s parents', () => {
     const file = read(
       '@a{a, crossref={b}}@a{b, crossref={c}, xdata={a,b}}@a{c, crossref={a}, title={T}}@a{d, crossref={d}}',
