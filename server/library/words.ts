@@ -1,6 +1,32 @@
-/** Text without case and diacritics, for comparing what a writer typed with what a record says. */
+/** Letters that Unicode does not take apart into a letter and a mark, as people type them on a plain keyboard. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'n',
+  ı: 'i',
+  ȷ: 'j',
+  ĸ: 'k',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ς: 'σ',
+};
+
+/**
+ * Text without case and diacritics, for comparing what a writer typed with what a record says. Each character folds by itself,
+ * so that a scanner may fold them one by one.
+ */
 export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[øłđðħŧŋıȷĸßæœþς]/g, (letter) => PLAIN[letter]!);
 }
 
 /** The folded words of a text: runs of letters and digits. */
