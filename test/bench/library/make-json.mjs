@@ -17,6 +17,13 @@ const WORDS =
 const JOURNALS = ['Biological Psychiatry', 'JAMA Psychiatry', 'Neuron', 'Nature Medicine', 'Molecular Psychiatry'];
 const ENDS = 'son mann ski ez ova ini sen bach feld wood ström'.split(' ');
 
+/** A name as Better BibTeX writes it in citekeys. */
+const plain = (name) =>
+  name
+    .normalize('NFKD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
+
 /** The text of item `i`. */
 function item(i, random) {
   const family = () => {
@@ -29,7 +36,7 @@ function item(i, random) {
   const author = Array.from({ length: 1 + random(7) }, () => ({ family: family(), given: `${'ABCDEFG'[random(7)]}.` }));
   const year = 1985 + random(40);
   return JSON.stringify({
-    id: `${author[0].family.toLowerCase()}${year}${i.toString(36)}`,
+    id: `${plain(author[0].family)}${year}${i.toString(36)}`,
     type: 'article-journal',
     abstract: `${words(40)} (p < 0.05)${random(2) ? ' – “significant”' : ''}. ${words(20)}.`,
     'container-title': JOURNALS[random(JOURNALS.length)],
