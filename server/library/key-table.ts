@@ -10,11 +10,7 @@ export interface KeyTable {
   slots: Int32Array;
   /** For each row, the next row of the same key, or -1. */
   next: Int32Array;
-  /** Rows whose key an earlier row has, in order. */
-  repeated: number[];
 }
-
-const encoder = new TextEncoder();
 
 function hashRange(bytes: Uint8Array, from: number, to: number): number {
   let state = HASH_START;
@@ -56,7 +52,7 @@ export function keyTable(bytes: Uint8Array, scan: Pick<Scan, 'count' | 'keyFrom'
   }
   const { keyFrom, keyTo, count } = scan;
   const next = new Int32Array(count).fill(-1);
-  const table = { bytes, keyFrom, keyTo, slots: new Int32Array(size), next, repeated: [] as number[] };
+  const table = { bytes, keyFrom, keyTo, slots: new Int32Array(size), next };
   // The last row of a key so far, by its first row.
   const last = new Int32Array(count);
   for (let row = 0; row < count; row++) {
@@ -68,14 +64,16 @@ export function keyTable(bytes: Uint8Array, scan: Pick<Scan, 'count' | 'keyFrom'
     } else {
       next[last[first]!] = row;
       last[first] = row;
-      table.repeated.push(row);
     }
   }
   return table;
 }
 
-/** The first row of a key, or -1; `table.next` has the others. */
-export function firstRow(table: KeyTable, citekey: string): number {
-  const key = encoder.encode(citekey);
-  return table.slots[placeOf(table, key, 0, key.length)]! - 1;
+/** The first row at or behind `least` whose key is bytes from..to of `key`; -1 where there is none. */
+export function rowOfKey(table: KeyTable, key: Uint8Array, from = 0, to = key.length, least = 0): number {
+  let row = table.slots[placeOf(table, key, from, to)]! - 1;
+  while (row >= 0 && row < least) {
+    row = table.next[row]!;
+  }
+  return row;
 }

@@ -16,6 +16,8 @@ export interface BibEntry {
   type: string;
   keyFrom: number;
   keyTo: number;
+  /** Behind its closing brace. */
+  to: number;
   fields: BibField[];
 }
 
@@ -35,5 +37,5 @@ export function readEntry(source: Source, from: number): BibEntry {
     const { nameFrom, nameTo, value, from, to } = cursor;
     fields.push({ name: lowerAscii(bytes, nameFrom, nameTo), nameFrom, nameTo, value, from, to });
   }
-  return { type: lowerAscii(bytes, from + 1, typeTo), keyFrom, keyTo, fields };
+  return { type: lowerAscii(bytes, from + 1, typeTo), keyFrom, keyTo, to: cursor.at, fields };
 }

@@ -75,3 +75,19 @@ export function codePointAt(bytes: Uint8Array, at: number, to: number): number {
 export function lengthOf(code: number): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
+
+/** The same bytes four at a time: the quad i holds the bytes from shift + 4 * i on. */
+export interface Quads {
+  quads: Int32Array;
+  shift: number;
+}
+
+export function quadsOf(bytes: Uint8Array): Quads {
+  const shift = -bytes.byteOffset & 3;
+  const count = (bytes.length - shift) >> 2;
+  // Few bytes may end before the first aligned place.
+  return {
+    shift,
+    quads: count > 0 ? new Int32Array(bytes.buffer, bytes.byteOffset + shift, count) : new Int32Array(0),
+  };
+}

@@ -180,6 +180,7 @@ export function readValue(source: Source, cursor: FieldCursor, start: number): n
   cursor.to = at;
   cursor.value = VALUE.none;
   const whole = at;
+  let end = at;
   for (;;) {
     const byte = bytes[at]!;
     let from = at;
@@ -219,6 +220,7 @@ export function readValue(source: Source, cursor: FieldCursor, start: number): n
       cursor.from = whole;
       cursor.to = at;
     }
+    end = at;
     at = behindBlank(bytes, at);
     if (bytes[at] !== HASH) {
       break;
@@ -229,7 +231,7 @@ export function readValue(source: Source, cursor: FieldCursor, start: number): n
   if (byte === COMMA) {
     at++;
   } else if (byte !== cursor.close && at < bytes.length && !(byte === AT && isHead(bytes, at))) {
-    note(cursor, FAULT.comma, cursor.to);
+    note(cursor, FAULT.comma, end);
   }
   cursor.at = at;
   return STEP.field;

@@ -1,13 +1,15 @@
 import { hashStudy } from '../../identity.ts';
-import { firstRow, keyTable } from '../../key-table.ts';
+import { keyTable, rowOfKey } from '../../key-table.ts';
 import { FIELD } from '../../searchtext.ts';
 import { briefOf } from './brief.ts';
 import type { Columns } from './columns.ts';
 import { type Macro, macroBefore } from './macros.ts';
-import { type Context, inheritedFields, parentsOf, type Read, readFields } from './parents.ts';
+import { type Context, inheritedFields, parentKeys, parentsOf, type Read, readFields } from './parents.ts';
 import type { Missing } from './rows.ts';
 import { type Output, writeText } from './search-words.ts';
 import type { Source } from './values.ts';
+
+const encoder = new TextEncoder();
 
 /** An entry that names a parent, and what its search text lacks. */
 export interface Child {
@@ -15,13 +17,17 @@ export interface Child {
   missing: Missing;
 }
 
-/** Gives the search texts of children the words that they inherit. */
-export function inherit(source: Source, columns: Columns, children: readonly Child[], context: Context): void {
+/** Gives the search texts of children the words that they inherit. Returns the keys that children name as their parents. */
+export function inherit(source: Source, columns: Columns, children: readonly Child[], context: Context): string[] {
+  const named = new Set<string>();
   const read: Read = new Map();
   const extra: Output = { bytes: new Uint8Array(256), at: 0 };
   const ends = children.map(({ row, missing }) => {
     const place = { source, from: columns.from[row]! };
     const { fields } = readFields(place, context);
+    for (const { key } of parentKeys(fields)) {
+      named.add(key);
+    }
     const brief = briefOf(inheritedFields(fields, parentsOf(place, fields, context, read)));
     if (missing.names) {
       brief.authors.forEach((author, i) => {
@@ -37,6 +43,7 @@ export function inherit(source: Source, columns: Columns, children: readonly Chi
     return extra.at;
   });
   insertWords(columns, children, extra, ends);
+  return [...named];
 }
 
 /** Puts `extra`, cut at `ends`, behind the words of the children's rows. */
@@ -70,7 +77,7 @@ export function contextOf(source: Source, columns: Columns, macros: readonly Mac
   const find = macroBefore(macros);
   return {
     entry: (citekey) => {
-      const row = firstRow(table, citekey);
+      const row = rowOfKey(table, encoder.encode(citekey));
       return row < 0 ? undefined : { source, from: columns.from[row]! };
     },
     macro: (name, place) => find(name, place.from),

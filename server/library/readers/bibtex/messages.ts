@@ -23,7 +23,8 @@ export function faultOf(
   keyTo: number,
   cursor: FieldCursor,
 ): ScanProblem {
-  const entry = `The entry ${quoted(bytes, keyFrom, keyTo)}`;
+  const name = quoted(bytes, keyFrom, keyTo);
+  const entry = `The entry ${name}`;
   const field = () => quoted(bytes, cursor.nameFrom, cursor.nameTo);
   const close = String.fromCharCode(cursor.close);
   switch (cursor.fault) {
@@ -36,7 +37,7 @@ export function faultOf(
     case FAULT.comma:
       return syntax(cursor.faultAt - 1, cursor.faultAt, 'warning', `${entry} lacks a comma here.`);
     case FAULT.value:
-      return syntax(cursor.faultAt, cursor.faultAt + 1, 'warning', `A field of ${entry.slice(4)} has no value here.`);
+      return syntax(cursor.faultAt, cursor.faultAt + 1, 'warning', `A field of the entry ${name} has no value here.`);
     default:
       return syntax(
         cursor.faultAt,

@@ -60,7 +60,7 @@ const OF_PARENT = new Set([
 const OF_DATA = new Set(REFERRING);
 
 /** The keys that an entry names as its parents: those of `xdata` first, as biblatex resolves them. */
-function parentKeys(fields: Fields): { key: string; isData: boolean }[] {
+export function parentKeys(fields: Fields): { key: string; isData: boolean }[] {
   const keysOf = (name: string) => (fields.get(name) ?? '').split(/[\s,]+/, MOST).filter((key) => key !== '');
   return [
     ...keysOf('xdata').map((key) => ({ key, isData: true })),

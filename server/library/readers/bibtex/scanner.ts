@@ -11,8 +11,8 @@ export interface BibScan extends Scan {
   source: Source;
   /** The `@string`s in the order in which they stand. */
   macros: Macro[];
-  /** Rows of entries that name a crossref or xdata parent. */
-  children: number[];
+  /** Keys that entries name as their crossref or xdata parents. */
+  parents: string[];
   /** Whether a `@comment` is not closed: what stands behind it may be read otherwise if something before it changes. */
   openComment: boolean;
 }
@@ -36,9 +36,7 @@ export function foundSoFar(scanner: BibScanner): Scan {
 /** The result of a scan that has reached the end. */
 export function finishScan(scanner: BibScanner): BibScan {
   const { source, columns, children, macros, problems, openComment, complete } = scanner;
-  if (children.length > 0) {
-    inherit(source, columns, children, contextOf(source, columns, macros));
-  }
+  const parents = children.length > 0 ? inherit(source, columns, children, contextOf(source, columns, macros)) : [];
   return {
     ...scanColumns(columns, true),
     source,
@@ -46,7 +44,7 @@ export function finishScan(scanner: BibScanner): BibScan {
     problems,
     openComment,
     complete,
-    children: children.map(({ row }) => row),
+    parents,
   };
 }
 

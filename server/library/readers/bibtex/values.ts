@@ -1,18 +1,26 @@
-import { AT, BACKSLASH, BRACE_CLOSE, BRACE_OPEN, CR, isLetter, LF, PAREN_OPEN, QUOTE } from './bytes.ts';
+import {
+  AT,
+  BACKSLASH,
+  BRACE_CLOSE,
+  BRACE_OPEN,
+  CR,
+  isLetter,
+  LF,
+  PAREN_OPEN,
+  QUOTE,
+  type Quads,
+  quadsOf,
+} from './bytes.ts';
 
 /** Bytes, and the same four at a time for stepping over long values. */
-export interface Source {
+export interface Source extends Quads {
   bytes: Uint8Array;
-  quads: Int32Array;
-  /** The offset of the first quad in `bytes`. */
-  shift: number;
 }
 
 /** A source over bytes; whatever kind of array they are in, it reads them as a plain one. */
 export function sourceOf(given: Uint8Array): Source {
   const bytes = new Uint8Array(given.buffer, given.byteOffset, given.length);
-  const shift = Math.min(-given.byteOffset & 3, given.length);
-  return { bytes, shift, quads: new Int32Array(bytes.buffer, bytes.byteOffset + shift, (bytes.length - shift) >> 2) };
+  return { bytes, ...quadsOf(bytes) };
 }
 
 /**

@@ -1,0 +1,87 @@
+import { type KeyTable, keyTable, rowOfKey } from '../../key-table.ts';
+import type { SearchText } from '../../searchtext.ts';
+import type { BibScan } from './scanner.ts';
+
+/** A stretch of a file, and its rows in the scan of the array that holds it. It outlives changes elsewhere in the file. */
+export interface Piece {
+  scan: BibScan;
+  /** Rows first..last (exclusive) of the scan. */
+  first: number;
+  last: number;
+  /** Bytes from..to of the scanned array. */
+  from: number;
+  to: number;
+  /** What makes an offset of the file out of one of the array. */
+  delta: number;
+}
+
+const tables = new WeakMap<BibScan, KeyTable>();
+
+/** The first row of a piece with a citekey (bytes from..to of `key`), or -1. */
+export function rowIn(piece: Piece, key: Uint8Array, from: number, to: number): number {
+  const { scan } = piece;
+  const table = tables.get(scan) ?? keyTable(scan.source.bytes, scan);
+  tables.set(scan, table);
+  const row = rowOfKey(table, key, from, to, piece.first);
+  return row < piece.last ? row : -1;
+}
+
+/** The search text of a piece's rows; it shares the scan's bytes. */
+export function searchIn(piece: Piece): SearchText {
+  const { bytes, from } = piece.scan.search;
+  return { count: piece.last - piece.first, bytes, from: from.subarray(piece.first, piece.last + 1) };
+}
+
+/** The first row from `first` to `last` for which `is` holds, which then holds for all later ones; `last` where there is none. */
+export function firstWhere(first: number, last: number, is: (row: number) => boolean): number {
+  let low = first;
+  let high = last;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (is(middle)) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+/** The part of a piece that lies from..to in the file; entries must lie within or without. Undefined where nothing does. */
+export function cut(piece: Piece, from: number, to: number): Piece | undefined {
+  const { scan, delta } = piece;
+  const start = Math.max(piece.from, from - delta);
+  const end = Math.min(piece.to, to - delta);
+  if (start >= end) {
+    return undefined;
+  }
+  const rowFrom = (offset: number) => firstWhere(piece.first, piece.last, (row) => scan.from[row]! >= offset);
+  return { scan, delta, from: start, to: end, first: rowFrom(start), last: rowFrom(end) };
+}
+
+/** A scan of the same bytes with some of the rows alone, in their order. */
+export function chosenRows(scan: BibScan, rows: readonly number[]): BibScan {
+  const pick = (column: Uint32Array) => Uint32Array.from(rows, (row) => column[row]!);
+  const { bytes, from } = scan.search;
+  const searchFrom = new Uint32Array(rows.length + 1);
+  rows.forEach((row, i) => {
+    searchFrom[i + 1] = searchFrom[i]! + from[row + 1]! - from[row]!;
+  });
+  const search = new Uint8Array(searchFrom[rows.length]!);
+  rows.forEach((row, i) => {
+    search.set(bytes.subarray(from[row]!, from[row + 1]!), searchFrom[i]!);
+  });
+  return {
+    ...scan,
+    count: rows.length,
+    from: pick(scan.from),
+    to: pick(scan.to),
+    keyFrom: pick(scan.keyFrom),
+    keyTo: pick(scan.keyTo),
+    doi: pick(scan.doi),
+    study: pick(scan.study),
+    pmid: pick(scan.pmid),
+    search: { count: rows.length, bytes: search, from: searchFrom },
+    problems: [],
+  };
+}
