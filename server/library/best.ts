@@ -4,7 +4,10 @@ export interface Found {
   score: number;
 }
 
-/** Keeps the best of many answers: higher scores first, equals by their entries' order. An entry is kept once, as first offered. */
+/**
+ * Keeps the best of many answers: higher scores first, equals by their entries' order. An entry is kept once, as first
+ * offered.
+ */
 export class Best {
   readonly found: Found[] = [];
 

@@ -6,7 +6,8 @@ const BYTES = 1 << 15;
 const TERMS = 1 << 12;
 
 /**
- * Makes postings, pausing (`yield`) again and again, so that the caller may answer somebody in between. Takes linear time but for the sorting
+ * Makes postings, pausing (`yield`) again and again, so that the caller may answer somebody in between. Takes linear
+ * time but for the sorting
  * of the distinct terms.
  */
 export function* buildPostings(text: SearchText): Generator<void, Postings> {
@@ -163,7 +164,9 @@ class Vocabulary {
   }
 }
 
-/** The numbers of the terms in the order of their bytes: a merge sort from the bottom up, because it can pause anywhere. */
+/**
+ * The numbers of the terms in the order of their bytes: a merge sort from the bottom up, because it can pause anywhere.
+ */
 function* sorted(bytes: Uint8Array, { size, places }: Vocabulary): Generator<void, Uint32Array> {
   // Most comparisons end within the first six bytes, which a double holds exactly.
   const heads = new Float64Array(size);

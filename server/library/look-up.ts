@@ -69,7 +69,10 @@ export class LookUp {
     }
   }
 
-  /** The rarest word first; once so few entries are left that reading them is less work than the other words' postings, they are read. */
+  /**
+   * The rarest word first; once so few entries are left that reading them is less work than the other words' postings,
+   * they are read.
+   */
   private eachOfWords(asked: readonly Asked[], whole: Uint8Array, offer: Offer): void {
     const { found, scores } = this;
     let left = this.begin(asked[0]!);

@@ -2,13 +2,17 @@ import { startsAt } from './relevance.ts';
 import { FIRST_OF_WORD } from './searchtext.ts';
 
 /**
- * Which entries hold a word in a field. A *term* is a field's byte and a word after it. Terms stand in the order of their bytes and the entries
+ * Which entries hold a word in a field. A *term* is a field's byte and a word after it. Terms stand in the order of
+ * their bytes and the entries
  * of each term side by side, so the entries of all words of a field that begin alike are one stretch of `entries`.
  */
 export interface Postings {
   /** Where a term stands first in the search text's bytes. */
   terms: Uint32Array;
-  /** Entries of term i are `entries[from[i]..from[i + 1])`, in their order; an entry that has the term twice stands there twice. */
+  /**
+   * Entries of term i are `entries[from[i]..from[i + 1])`, in their order; an entry that has the term twice stands
+   * there twice.
+   */
   from: Uint32Array;
   entries: Uint32Array;
 }

@@ -1,6 +1,9 @@
 import { FIELD, FIRST_OF_WORD, type SearchText } from './searchtext.ts';
 
-/** Points of a query word by the field (its byte in a search text) of the best word that begins with it; 0 = not searched. */
+/**
+ * Points of a query word by the field (its byte in a search text) of the best word that begins with it; 0 = not
+ * searched.
+ */
 export const POINTS = new Uint8Array(FIRST_OF_WORD);
 POINTS[FIELD.key] = 40;
 POINTS[FIELD.firstAuthor] = 30;

@@ -10,7 +10,10 @@ const CONTROL = /[\0-\x1f]/;
 export interface SearchOptions {
   /** Answers at most. */
   limit: number;
-  /** The folded query with its punctuation, for the keys that begin with all of it; the words with blanks between them if left out. */
+  /**
+   * The folded query with its punctuation, for the keys that begin with all of it; the words with blanks between them
+   * if left out.
+   */
   whole?: string;
   /** Entry -> what is added to its score. For few entries: each is looked at by itself. */
   boosts?: ReadonlyMap<number, number>;
@@ -19,7 +22,8 @@ export interface SearchOptions {
 }
 
 /**
- * Searches the entries of one search text. Making it costs nothing; until it is built, a search reads the whole text and finds the same in the same order.
+ * Searches the entries of one search text. Making it costs nothing; until it is built, a search reads the whole text
+ * and finds the same in the same order.
  */
 export class SearchIndex {
   private building: ReturnType<typeof buildPostings> | undefined;
@@ -44,7 +48,8 @@ export class SearchIndex {
   }
 
   /**
-   * Entries that every word finds, best first, equals in the order of entries. A word finds an entry by the start of one of its words.
+   * Entries that every word finds, best first, equals in the order of entries. A word finds an entry by the start of
+   * one of its words.
    * Without words, all entries in their order.
    * @param words folded, of letters and digits
    */

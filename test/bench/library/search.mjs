@@ -19,7 +19,9 @@ const WORDS = 'ketamine depression trial of the in and treatment patients disord
 );
 const FIELD = { key: 1, firstAuthor: 2, author: 3, rest: 5, keyPart: 6 };
 
-/** A search text of so many entries that look like journal articles: a key, five authors, a title, a journal and a year. */
+/**
+ * A search text of so many entries that look like journal articles: a key, five authors, a title, a journal and a year.
+ */
 function makeSearchText(count) {
   const random = randomNumbers(count);
   const coined = (n) => SYLLABLES[n % 24] + SYLLABLES[(n >> 3) % 24] + SYLLABLES[(n * 7) % 24] + (n > 9000 ? n : '');

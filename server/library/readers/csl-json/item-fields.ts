@@ -79,7 +79,10 @@ const PARTICLE = 0;
 /** A name that a reader knows an author by stands in the first of these that is there. */
 const NAME_PARTS = names({ 'non-dropping-particle': PARTICLE, family: 1, literal: 2, given: 3 });
 
-/** Steps over an item, from its opening bracket on, and notes where its fields stand. @returns whether it is JSON (see `Json`) */
+/**
+ * Steps over an item, from its opening bracket on, and notes where its fields stand. @returns whether it is JSON (see
+ * `Json`)
+ */
 export function readItem(json: Json, fields: ItemFields): boolean {
   for (const field of NOTED) {
     fields[field].to = fields[field].from;

@@ -45,7 +45,8 @@ export const CLOSED = 0;
 export const BROKEN = -1;
 
 /**
- * Steps over the values of a JSON text without making anything of them. A step begins at `at` and returns whether the text there is JSON; `at` is
+ * Steps over the values of a JSON text without making anything of them. A step begins at `at` and returns whether the
+ * text there is JSON; `at` is
  * then behind it, or else where it is not JSON, and `fault` says why in a few words.
  */
 export class Json {

@@ -18,7 +18,10 @@ const GREATER = 0x3e;
 const SLASH = 0x2f;
 MEANING[LESS] = MARKUP;
 
-/** Writes the folded words of a plain text, without the tags that CSL has for italics and the like, each behind the byte `field`. */
+/**
+ * Writes the folded words of a plain text, without the tags that CSL has for italics and the like, each behind the byte
+ * `field`.
+ */
 export function writeWords(out: Output, { bytes, from, to }: Utf8, field: number): void {
   reserve(out, 2 * (to - from) + 2);
   let target = out.bytes;

@@ -4,7 +4,9 @@ import { type Json, OBJECT_OPEN, QUOTE } from './json.ts';
 const LF = 0x0a;
 const SPACE = 0x20;
 
-/** How much may be read again in looking for the next good item; with it the work stays linear in the size of the file. */
+/**
+ * How much may be read again in looking for the next good item; with it the work stays linear in the size of the file.
+ */
 export class Patience {
   private left: number;
 
@@ -22,8 +24,10 @@ export class Patience {
 }
 
 /**
- * A test of the objects within the item that begins at `item`: whether one cannot be a part of it because it begins as the item itself does,
- * on a line of its own that is indented as much and with the same field. So an item whose last bracket is missing does not swallow those behind it.
+ * A test of the objects within the item that begins at `item`: whether one cannot be a part of it because it begins as
+ * the item itself does,
+ * on a line of its own that is indented as much and with the same field. So an item whose last bracket is missing does
+ * not swallow those behind it.
  */
 export function foreignItem(bytes: Uint8Array, item: number): ((open: number) => boolean) | undefined {
   const indent = indentOf(bytes, item);
@@ -65,8 +69,10 @@ function firstField(bytes: Uint8Array, open: number): number {
 }
 
 /**
- * Where to go on behind a bad item of which was read up to `read`: the next object that reads as an item with an `id`, or that begins as the bad one does,
- * to be told of by itself; -1 where there is none. Within what was read an item must be whole and have a type or a title as well, because
+ * Where to go on behind a bad item of which was read up to `read`: the next object that reads as an item with an `id`,
+ * or that begins as the bad one does,
+ * to be told of by itself; -1 where there is none. Within what was read an item must be whole and have a type or a
+ * title as well, because
  * authors' affiliations and the like may have an `id` too.
  */
 export function nextItem(json: Json, fields: ItemFields, bad: number, read: number, patience: Patience): number {

@@ -27,7 +27,8 @@ interface Finding {
 }
 
 /**
- * Finds the items of a CSL-JSON library: a list, or an object with a list `items` as some exporters write it. Nothing is parsed but what is searched or
+ * Finds the items of a CSL-JSON library: a list, or an object with a list `items` as some exporters write it. Nothing
+ * is parsed but what is searched or
  * compared; see `itemAt` for the rest. A bad item is left out with a problem, and its neighbours stay. Never throws.
  */
 export function scanCslJson(bytes: Uint8Array): Scan {

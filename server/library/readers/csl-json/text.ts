@@ -11,7 +11,10 @@ export interface Utf8 {
   to: number;
 }
 
-/** The text of a string or number: the file's own bytes where it holds no escape. Empty where the value is something else, or nothing. */
+/**
+ * The text of a string or number: the file's own bytes where it holds no escape. Empty where the value is something
+ * else, or nothing.
+ */
 export function textOf(bytes: Uint8Array, { from, to }: Value): Utf8 {
   if (from === to || !isText(bytes, from)) {
     return { bytes, from, to: from };

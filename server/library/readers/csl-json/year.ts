@@ -5,7 +5,10 @@ import { COLON, isDigit, LIST_OPEN, QUOTE } from './json.ts';
 const DATE_PARTS = new TextEncoder().encode('"date-parts"');
 const SPACE = 0x20;
 
-/** The digits of the year of an `issued` field: of the first of its date parts, else the first four in what is written. Empty where there are none. */
+/**
+ * The digits of the year of an `issued` field: of the first of its date parts, else the first four in what is written.
+ * Empty where there are none.
+ */
 export function yearOf(bytes: Uint8Array, { from, to }: Value): Value {
   let four = 0;
   let before = from;
