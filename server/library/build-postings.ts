@@ -1,9 +1,11 @@
-import { compareTerms, type Postings, wordByte } from './postings.ts';
+import type { Postings } from './postings.ts';
 import { FIRST_OF_WORD, type SearchText } from './searchtext.ts';
+import { sortedTerms } from './sort-terms.ts';
+import { Vocabulary } from './vocabulary.ts';
 
-/** Work between two pauses, in bytes, terms or entries: well below a millisecond. */
+/** Work between two pauses: well below a millisecond. */
 const BYTES = 1 << 15;
-const TERMS = 1 << 12;
+const ENTRIES = 1 << 12;
 
 /**
  * Makes postings, pausing (`yield`) again and again, so that the caller may answer somebody in between. Takes linear
@@ -22,7 +24,7 @@ export function* buildPostings(text: SearchText): Generator<void, Postings> {
       yield;
     }
   }
-  const order = yield* sorted(bytes, vocabulary);
+  const order = yield* sortedTerms(bytes, vocabulary);
   const terms = new Uint32Array(order.length);
   const from = new Uint32Array(order.length + 1);
   const next = new Uint32Array(order.length);
@@ -38,7 +40,7 @@ export function* buildPostings(text: SearchText): Generator<void, Postings> {
       const term = termOf[word]!;
       entries[next[term]!++] = entry;
     }
-    if (entry % TERMS === 0) {
+    if (entry % ENTRIES === 0) {
       yield;
     }
   }
@@ -86,132 +88,4 @@ function numberTerms(
     }
     termOf[word++] = vocabulary.add(place, at - place, hash);
   }
-}
-
-/** The distinct terms, numbered as they come: a hash table of numbers over growing columns. */
-class Vocabulary {
-  size = 0;
-  places = new Uint32Array(1 << 12);
-  uses = new Uint32Array(1 << 12);
-  private hashes = new Int32Array(1 << 12);
-  /** Numbers of terms plus one; 0 is an empty slot. */
-  private slots: Uint32Array;
-
-  constructor(
-    private readonly bytes: Uint8Array,
-    entries: number,
-  ) {
-    this.slots = new Uint32Array(1 << Math.ceil(Math.log2(4 * entries + 16)));
-  }
-
-  /** The number of the term at `place`, whose length and hash the caller knows. */
-  add(place: number, length: number, hash: number): number {
-    let slot = this.slot(hash);
-    for (let number = this.slots[slot]!; number !== 0; number = this.slots[slot]!) {
-      if (this.hashes[number - 1] === hash && this.same(this.places[number - 1]!, place, length)) {
-        this.uses[number - 1]!++;
-        return number - 1;
-      }
-      slot = (slot + 1) & (this.slots.length - 1);
-    }
-    if (this.size === this.places.length) {
-      this.grow();
-    }
-    this.places[this.size] = place;
-    this.hashes[this.size] = hash;
-    this.uses[this.size] = 1;
-    this.slots[slot] = ++this.size;
-    if (this.size * 2 > this.slots.length) {
-      this.spread();
-    }
-    return this.size - 1;
-  }
-
-  /** The hash's upper bits are mixed in, because a multiplication leaves its lowest bits poor. */
-  private slot(hash: number): number {
-    return (hash ^ (hash >>> 15)) & (this.slots.length - 1);
-  }
-
-  private same(a: number, b: number, length: number): boolean {
-    for (let i = 0; i < length; i++) {
-      if (this.bytes[a + i] !== this.bytes[b + i]) {
-        return false;
-      }
-    }
-    return wordByte(this.bytes, a + length) < 0;
-  }
-
-  private grow(): void {
-    const capacity = this.places.length * 2;
-    const copy = <Column extends Uint32Array | Int32Array>(to: Column, from: Column): Column => {
-      to.set(from);
-      return to;
-    };
-    this.places = copy(new Uint32Array(capacity), this.places);
-    this.uses = copy(new Uint32Array(capacity), this.uses);
-    this.hashes = copy(new Int32Array(capacity), this.hashes);
-  }
-
-  private spread(): void {
-    this.slots = new Uint32Array(this.slots.length * 2);
-    for (let term = 0; term < this.size; term++) {
-      let slot = this.slot(this.hashes[term]!);
-      while (this.slots[slot] !== 0) {
-        slot = (slot + 1) & (this.slots.length - 1);
-      }
-      this.slots[slot] = term + 1;
-    }
-  }
-}
-
-/**
- * The numbers of the terms in the order of their bytes: a merge sort from the bottom up, because it can pause anywhere.
- */
-function* sorted(bytes: Uint8Array, { size, places }: Vocabulary): Generator<void, Uint32Array> {
-  // Most comparisons end within the first six bytes, which a double holds exactly.
-  const heads = new Float64Array(size);
-  for (let term = 0; term < size; term++) {
-    heads[term] = head(bytes, places[term]!);
-    if (term % TERMS === 0) {
-      yield;
-    }
-  }
-  let order = Uint32Array.from(heads.keys());
-  let spare = new Uint32Array(size);
-  for (let width = 1; width < size; width *= 2) {
-    for (let low = 0; low < size; low += 2 * width) {
-      const middle = Math.min(low + width, size);
-      const high = Math.min(low + 2 * width, size);
-      let left = low;
-      let right = middle;
-      for (let at = low; at < high; at++) {
-        const a = order[left]!;
-        const b = order[right]!;
-        const fromLeft =
-          right === high ||
-          (left < middle &&
-            (heads[a] !== heads[b] ? heads[a]! < heads[b]! : compareTerms(bytes, places[a]!, places[b]!) <= 0));
-        spare[at] = fromLeft ? a : b;
-        left += Number(fromLeft);
-        right += Number(!fromLeft);
-        if (at % TERMS === 0) {
-          yield;
-        }
-      }
-    }
-    [order, spare] = [spare, order];
-  }
-  return order;
-}
-
-/** The first six bytes of a term as a number that is ordered as they are. */
-function head(bytes: Uint8Array, place: number): number {
-  let number = bytes[place]!;
-  let ended = false;
-  for (let i = 1; i < 6; i++) {
-    const byte: number = ended ? -1 : wordByte(bytes, place + i);
-    ended = byte < 0;
-    number = number * 256 + Math.max(byte, 0);
-  }
-  return number;
 }
