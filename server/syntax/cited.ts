@@ -1,8 +1,12 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import type { Span } from '../text.ts';
+import { cellsOf } from './cells.ts';
 import { citekeyAt } from './citekey.ts';
 import type { CitationMode } from './cluster.ts';
+import { type Excerpt, offsetIn, textOf } from './excerpt.ts';
+import { inlinesOf } from './inlines.ts';
 import { locatorOf } from './locator.ts';
+import type { Inline } from './reader.ts';
 
 /** One citation: `from` at its `@`, `to` behind its key (UTF-16 offsets of the document). */
 export interface Citation extends Span {
@@ -16,55 +20,107 @@ export interface Citation extends Span {
   cluster: Span;
 }
 
-const MODES = new Set<string>(['NormalCitation', 'SuppressAuthor', 'AuthorInText'] satisfies CitationMode[]);
+function isMode(name: string): name is CitationMode {
+  return name === 'NormalCitation' || name === 'SuppressAuthor' || name === 'AuthorInText';
+}
 
-/** A part's words as written; the marks of block quotes that it runs through are left out. */
-function wordsOf(part: SyntaxNode | null, at: number, text: string): string {
+function nodesIn(inline: Inline): Inline[] {
+  return inline.inside as Inline[];
+}
+
+/** A part's words as written, without the marks of block quotes that it runs through. */
+function wordsOf(part: Inline | undefined, text: string): string {
   if (!part) {
     return '';
   }
   let out = '';
   let from = part.from;
-  for (const mark of part.getChildren('QuoteMark')) {
-    out += text.slice(at + from, at + mark.from);
+  for (const mark of nodesIn(part).filter(({ name }) => name === 'QuoteMark')) {
+    out += text.slice(from, mark.from);
     from = mark.to;
   }
-  return (out + text.slice(at + from, at + part.to)).replace(/\r/g, '').trim();
+  return (out + text.slice(from, part.to)).replace(/\r/g, '');
 }
 
-function citationOf(node: SyntaxNode, cluster: Span, at: number, text: string): Citation[] {
-  const key = node.getChild('Citekey');
-  const citekey = key && citekeyAt(text, at + key.from)?.key;
-  if (!citekey) {
+function citationOf(mode: CitationMode, node: Inline, cluster: Span, text: string): Citation[] {
+  const part = (name: string) => nodesIn(node).find((inner) => inner.name === name);
+  const key = part('Citekey');
+  const citekey = key && citekeyAt(text, key.from)?.key;
+  if (!key || citekey === undefined) {
     return [];
   }
-  const suffix = wordsOf(node.getChild('CiteSuffix'), at, text);
-  const locator = locatorOf(suffix);
+  const suffix = wordsOf(part('CiteSuffix'), text);
+  const located = locatorOf(suffix);
   return [
     {
-      from: at + key.from,
-      to: at + key.to,
+      from: key.from,
+      to: key.to,
       citekey,
-      mode: node.name as CitationMode,
-      prefix: wordsOf(node.getChild('CitePrefix'), at, text),
-      suffix: locator ? locator.rest : suffix,
-      ...(locator && { locator: locator.locator, label: locator.label }),
+      mode,
+      prefix: wordsOf(part('CitePrefix'), text).trim(),
+      suffix: located ? located.rest : suffix.trim(),
+      ...(located && { locator: located.locator, label: located.label }),
       cluster,
     },
   ];
 }
 
-/**
- * The citations of a `CiteCluster`, those within its prefixes and suffixes included, in the order of the text. `at` is where the
- * cluster's tree begins in the document whose `text` this is.
- */
-export function citationsOf(clusterNode: SyntaxNode, at: number, text: string): Citation[] {
-  const cluster = { from: at + clusterNode.from, to: at + clusterNode.to };
-  const found: Citation[] = [];
-  clusterNode.cursor().iterate((inner) => {
-    if (MODES.has(inner.name)) {
-      found.push(...citationOf(inner.node, cluster, at, text));
+function collect(inlines: readonly Inline[], text: string, found: Citation[], outermost?: Span): void {
+  for (const inline of inlines) {
+    const cluster = outermost ?? (inline.name === 'CiteCluster' ? { from: inline.from, to: inline.to } : undefined);
+    if (cluster && isMode(inline.name)) {
+      found.push(...citationOf(inline.name, inline, cluster, text));
     }
-  });
+    collect(nodesIn(inline), text, found, cluster);
+  }
+}
+
+/** The citations of inlines in the order of the text, those in prefixes and suffixes of others included. */
+function citationsIn(inlines: readonly Inline[], text: string): Citation[] {
+  const found: Citation[] = [];
+  collect(inlines, text, found);
   return found.sort((a, b) => a.from - b.from);
+}
+
+/** The citations of text that stands in pieces in a document. */
+export function citationsOfExcerpt(excerpt: Excerpt): Citation[] {
+  const text = textOf(excerpt);
+  const at = (offset: number) => offsetIn(excerpt, offset);
+  return citationsIn(inlinesOf(text), text).map((citation) => ({
+    ...citation,
+    from: at(citation.from),
+    to: at(citation.to),
+    cluster: { from: at(citation.cluster.from), to: at(citation.cluster.to) },
+  }));
+}
+
+function inlineOf(node: SyntaxNode): Inline {
+  const inside: Inline[] = [];
+  for (let child = node.firstChild; child; child = child.nextSibling) {
+    inside.push(inlineOf(child));
+  }
+  return { name: node.name, from: node.from, to: node.to, inside };
+}
+
+/** The citations of a block, given its tree and its text; offsets are the text's. */
+export function citationsOfBlock(block: Tree, text: string): Citation[] {
+  const found: Citation[] = [];
+  block.iterate({
+    enter: (node) => {
+      if (node.name === 'CiteCluster') {
+        for (const citation of citationsIn([inlineOf(node.node)], text)) {
+          found.push(citation);
+        }
+        return false;
+      }
+      if (node.name === 'GridTable') {
+        for (const cell of cellsOf(text.slice(node.from, node.to), node.from)) {
+          found.push(...citationsOfExcerpt(cell));
+        }
+        return false;
+      }
+      return true;
+    },
+  });
+  return found;
 }

@@ -2,9 +2,11 @@ import { type Tree, TreeFragment } from '@lezer/common';
 import { GFM, type MarkdownParser, parser as markdown } from '@lezer/markdown';
 import { applyEdits, type Edit, Lines, type Position, type Range, type Span } from '../text.ts';
 import { citations } from './citation.ts';
-import { type Citation, citationsOf } from './cited.ts';
+import { type Citation, citationsOfBlock } from './cited.ts';
 import { isCrossReference } from './crossref.ts';
+import { examplesOfBlock, withoutExamples } from './examples.ts';
 import { frontMatterSpan } from './frontmatter.ts';
+import { citationsOfMetadata } from './metadata.ts';
 import { pandocMarkdown } from './pandoc.ts';
 import { type Prose, proseOf } from './prose.ts';
 
@@ -110,17 +112,9 @@ export class Document {
   }
 
   private findCitations(): Citation[] {
-    const found: Citation[] = [];
-    this.tree.iterate({
-      enter: (node) => {
-        if (node.name !== 'CiteCluster') {
-          return true;
-        }
-        found.push(...citationsOf(node.node, 0, this.text));
-        return false;
-      },
-    });
-    return found.filter(({ citekey }) => !isCrossReference(citekey, this.uri, this.languageId));
+    const metadata = this.frontMatter ? citationsOfMetadata(this.text, this.frontMatter) : [];
+    const body = withoutExamples(citationsOfBlock(this.tree, this.text), examplesOfBlock(this.tree, this.text));
+    return [...metadata, ...body].filter(({ citekey }) => !isCrossReference(citekey, this.uri, this.languageId));
   }
 
   private findHeadings(): Heading[] {
