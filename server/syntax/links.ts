@@ -1,6 +1,7 @@
 import { attributesEnd } from './attributes.ts';
 import { isAlphanumeric, isBlank, skipBlank } from './characters.ts';
 import {
+  BARRIER,
   type Construct,
   IN_LINK,
   type Inline,
@@ -98,12 +99,32 @@ function link(reader: Reader, name: string, at: number, within: Surroundings): C
   const target = targetAt(text, label);
   if (target) {
     const to = attributesEnd(text, target.to) ?? target.to;
-    const words: Inside = { from: open + 1, to: label - 1, within: within | IN_LINK, apart: true };
+    // An image's words may hold a link, a link's none.
+    const words: Inside = {
+      from: open + 1,
+      to: label - 1,
+      within: name === 'Link' ? within | IN_LINK : within,
+      apart: true,
+    };
     const inside = [marks[0], words, marks[1], target.address, ...(target.title ? [target.title] : [])];
     return { to, inside: [node(name, at, to, inside)] };
   }
-  // What definitions stand elsewhere in the document decides nothing here: the words of the bracket are read either way.
-  return { to: label, inside: [marks[0], { from: open + 1, to: label - 1, within, apart: true }, marks[1]] };
+  // What definitions stand elsewhere in the document decides nothing here: the words of both brackets are read either way.
+  const reference = isCluster(reader.construct(label, within)) ? undefined : referenceEnd(reader, label);
+  return {
+    to: reference ?? label,
+    inside: [
+      marks[0],
+      { from: open + 1, to: label - 1, within, apart: true },
+      marks[1],
+      ...(reference === undefined ? [] : [{ from: label, to: reference, within, apart: true } as const]),
+    ],
+  };
+}
+
+function isCluster(construct: ReturnType<Reader['construct']>): boolean {
+  const [first] = construct && construct !== BARRIER ? construct.inside : [];
+  return first !== undefined && 'name' in first && first.name === 'CiteCluster';
 }
 
 /** `[text](address)`, `[text]` and `[text]{.class}`. */

@@ -4,7 +4,7 @@ import { isAlphanumeric } from './characters.ts';
 // Lists as CommonMark does not know them: `(a)`, `ii.`, `#.`, and examples such as `(@key)`. A capital and a full stop need two
 // blanks behind them, so that a person's initial begins none.
 const MARKER =
-  /^(?:\(@[\w\u0080-\uffff-]*\)|@[\w\u0080-\uffff-]*[.)]|#[.)]|\((?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)\)|(?:[a-z]|[ivxlcdm]+)[.)]|[A-Z]\)|[A-Z]\.(?= )|[IVXLCDM]+\)|[IVXLCDM]{2,}\.)(?=[ \t])/;
+  /^(?:\(@[\w\u0080-\uffff-]*\)|@[\w\u0080-\uffff-]*[.)]|#[.)]|\((?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)\)|(?:[a-z]|[ivxlcdm]+)[.)]|[A-Z]\)|[A-Z]\.(?= )|[IVXLCDM]+\)|[IVXLCDM]{2,}\.)(?=[ \t]|$)/;
 const EXAMPLE = /^\(?@([\w\u0080-\uffff-]*)[.)]/;
 const DEFINITION = /^[:~](?=[ \t])/;
 const NOTE = /^\[\^[^\]\s]+\]:/;

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isBlank } from './characters.ts';
+import { isAlphanumeric, isBlank, skipBlank } from './characters.ts';
 import {
   BARRIER,
   type Construct,
@@ -129,7 +129,11 @@ function between(name: string, size: number, ending: Ending): Read {
   };
 }
 
-const struck = between('Strikethrough', 2, { id: 5, at: ({ text }, at) => text.startsWith('~~', at) });
+const struck = between('Strikethrough', 2, {
+  id: 5,
+  // A blank before the closing marks ends it too, and then it is none.
+  at: ({ text }, at) => text.startsWith('~~', isBlank(text, at) ? skipBlank(text, at) : at),
+});
 const subscript = between('Subscript', 1, { id: 6, at: ({ text }, at) => text[at] === '~' || isBlank(text, at) });
 
 export const superscript = between('Superscript', 1, {

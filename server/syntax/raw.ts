@@ -1,6 +1,14 @@
 import { codeAttributesEnd } from './attributes.ts';
 import { isAlphanumeric, isBlank, skipBlank } from './characters.ts';
-import { BARRIER, type Construct, type Inline, type Read, type Reader } from './reader.ts';
+import {
+  BARRIER,
+  type Construct,
+  type Ending,
+  type Inline,
+  type Read,
+  type Reader,
+  type Surroundings,
+} from './reader.ts';
 
 function node(name: string, from: number, to: number, inside: Inline[] = []): Inline {
   return { name, from, to, inside };
@@ -42,10 +50,14 @@ export const math: Read = ({ text }, at) => {
 const COMMAND = /\\([A-Za-z]+)\*?/y;
 const BEGIN = /\\begin[ \t]*\{/y;
 
+// Commands that take no argument in brackets: a bracket behind one of them is the text's.
+const NO_OPTIONS =
+  /^(?:LaTeX|TeX|[lcv]?dots|copyright|dag|ddag|pounds|euro|S|P|[ijlLoO]|ss|ae|AE|oe|OE|aa|AA|text[a-z]+|emph|footnote|small|section|chapter)$/;
+
 /** The offset behind a TeX command's arguments: brackets, then braces. */
-function argumentsEnd({ text, pairs }: Reader, from: number): number {
+function argumentsEnd({ text, pairs }: Reader, name: string, from: number): number {
   let end = from;
-  for (const open of ['[', '{']) {
+  for (const open of NO_OPTIONS.test(name) ? ['{'] : ['[', '{']) {
     for (let at = skipBlank(text, end); text[at] === open; at = skipBlank(text, end)) {
       const close = pairs.closing.get(at);
       if (close === undefined) {
@@ -68,7 +80,7 @@ function texEnd(reader: Reader, at: number): number | undefined {
   const name = COMMAND.exec(text)?.[1];
   return name === undefined || name === 'begin' || name === 'end' || name === 'and'
     ? undefined
-    : argumentsEnd(reader, at + name.length + (text[at + name.length + 1] === '*' ? 2 : 1));
+    : argumentsEnd(reader, name, at + name.length + (text[at + name.length + 1] === '*' ? 2 : 1));
 }
 
 /** `\` before punctuation is an escape, before a letter TeX. */
@@ -108,8 +120,19 @@ function commentEnd({ text, pairs }: Reader, at: number): number | undefined {
   return text.startsWith('<!--', at) && at + 4 <= pairs.lastCommentEnd ? text.indexOf('-->', at + 4) + 3 : undefined;
 }
 
+const SPAN_END: Ending = { id: 12, at: ({ text }, at) => text.startsWith('</span>', at) };
+
+/** `<span>text</span>`, which no `;` or `]` in it ends. */
+function span(reader: Reader, from: number, open: number, within: Surroundings): Construct | undefined {
+  const close = reader.run(SPAN_END, open, within);
+  const to = close + '</span>'.length;
+  return SPAN_END.at(reader, close)
+    ? { to, inside: [node('HTMLTag', from, open), { from: open, to: close, within }, node('HTMLTag', close, to)] }
+    : undefined;
+}
+
 /** An address in angle brackets, a comment or a tag. */
-export const angle: Read = (reader, at) => {
+export const angle: Read = (reader, at, within) => {
   const { text } = reader;
   for (const [name, pattern] of [
     ['Autolink', AUTOLINK],
@@ -129,7 +152,11 @@ export const angle: Read = (reader, at) => {
   if (!tag) {
     return undefined;
   }
-  return BLOCK.test(tag[1] ?? tag[2]!) ? BARRIER : whole('HTMLTag', at, TAG.lastIndex);
+  const to = at + tag[0].length;
+  if (BLOCK.test(tag[1] ?? tag[2]!)) {
+    return BARRIER;
+  }
+  return (tag[1] === 'span' ? span(reader, at, to, within) : undefined) ?? whole('HTMLTag', at, to);
 };
 
 /** The offset behind the tag at `at` that no inline may hold. */
