@@ -1,6 +1,6 @@
 import { bracketedCluster, textualCluster } from './cluster.ts';
 import { image, inlineNote, linkOrSpan, noteReference } from './links.ts';
-import { doubleQuotes, emphasis, singleQuotes, superscript, tilde } from './marks.ts';
+import { dash, doubleQuotes, emphasis, singleQuotes, superscript, tilde } from './marks.ts';
 import { address, angle, backslash, blockTagEnd, code, entity, math } from './raw.ts';
 import { BARRIER, type Inline, type Inside, NOWHERE, type Read, Reader, type Stretch } from './reader.ts';
 
@@ -23,6 +23,7 @@ const READERS: Readonly<Record<string, Read>> = {
   '*': emphasis,
   _: emphasis,
   '~': tilde,
+  '-': dash,
   "'": singleQuotes,
   '‘': singleQuotes,
   '"': doubleQuotes,

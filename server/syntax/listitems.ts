@@ -4,7 +4,7 @@ import { isAlphanumeric } from './characters.ts';
 // Lists as CommonMark does not know them: `(a)`, `ii.`, `#.`, and examples such as `(@key)`. A capital and a full stop need two
 // blanks behind them, so that a person's initial begins none.
 const MARKER =
-  /^(?:\(@[\w\u0080-\uffff-]*\)|@[\w\u0080-\uffff-]*[.)]|#[.)]|\((?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)\)|(?:[a-z]|[ivxlcdm]+)[.)]|[A-Z]\)|[A-Z]\.(?= )|[IVXLCDM]+\)|[IVXLCDM]{2,}\.)(?=[ \t]|$)/;
+  /^(?:\(@[\w\u0080-\uffff-]*\)|@[\w\u0080-\uffff-]*[.)]|#[.)]|\((?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+)\)|(?:[a-z]|[ivxlcdm]+)[.)]|[A-Z]\)|[A-Z]\.(?= {2})|[IVXLCDM]+\)|[IVXLCDM]{2,}\.)(?=[ \t]|$)/;
 const EXAMPLE = /^\(?@([\w\u0080-\uffff-]*)[.)]/;
 const DEFINITION = /^[:~](?=[ \t])/;
 const NOTE = /^\[\^[^\]\s]+\]:/;
@@ -20,11 +20,11 @@ function item(cx: BlockContext, line: Line, mark: string, name: string, width: n
   return null;
 }
 
-/** The columns from an item's marker to its text. */
+/** The columns from an item's marker to its text, of which Pandoc asks no more than a tab of what goes on in it. */
 function contentWidth(line: Line, mark: string): number {
   const behind = line.skipSpace(line.pos + mark.length);
   const blanks = behind - line.pos - mark.length;
-  return mark.length + (behind === line.text.length || blanks > TAB ? 1 : blanks);
+  return Math.min(TAB, mark.length + (behind === line.text.length || blanks > TAB ? 1 : blanks));
 }
 
 function markOf(line: Line, pattern: RegExp): string | undefined {
@@ -50,7 +50,7 @@ function inItem(cx: BlockContext): boolean {
 export const fancyList: BlockParser = {
   name: 'FancyList',
   before: 'LinkReference',
-  endLeaf: (cx, line) => inItem(cx) && markOf(line, MARKER) !== undefined,
+  endLeaf: (cx, line) => inItem(cx) && markOf(line, MARKER)?.includes('@') === true,
   parse(cx, line) {
     const mark = markOf(line, MARKER);
     return mark !== undefined && isExample(mark)

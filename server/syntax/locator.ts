@@ -174,7 +174,7 @@ export function locatorOf(suffix: string): Locator | undefined {
   if (suffix === '') {
     return undefined;
   }
-  const all = tokensOf(suffix.replace(/&nbsp;|&#160;/g, '\u00a0'));
+  const all = tokensOf(suffix.replace(/&nbsp;|&#160;/g, '\u00a0').replace(/\\(?=[^\w\s])/g, ''));
   let at = all[0] === ',' ? 1 : 0;
   if (all[at] !== undefined && isBlank(all[at])) {
     at++;

@@ -146,6 +146,10 @@ export const tilde: Read = (reader, at, within) =>
   (reader.text.startsWith('~~', at) && reader.text[at + 2] !== '~' ? struck(reader, at, within) : undefined) ??
   subscript(reader, at, within);
 
+/** `--` and `---` are dashes, so that no `-` of theirs leaves an author's name out. */
+export const dash: Read = ({ text }, at) =>
+  text.startsWith('--', at) ? { to: at + (text[at + 2] === '-' ? 3 : 2), inside: [] } : undefined;
+
 const SINGLE: Ending = {
   id: 8,
   at: ({ text }, at) => (text[at] === "'" || text[at] === '’') && !isAlphanumeric(text, at + 1),

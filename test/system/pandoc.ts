@@ -46,7 +46,12 @@ function words(value: unknown): string {
     case 'LineBreak':
       return ' ';
     case 'Code':
+    case 'RawInline':
       return (value.c as [unknown, string])[1];
+    case 'Math':
+      return `$${(value.c as [unknown, string])[1]}$`;
+    case 'Note':
+      return words((value.c as Node[]).map(({ c }) => c));
     case 'Quoted': {
       const [kind, inlines] = value.c as [Node, Node[]];
       const mark = kind.t === 'DoubleQuote' ? '"' : "'";
