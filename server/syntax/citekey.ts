@@ -39,7 +39,7 @@ function simpleEnd(text: string, from: number): number {
 }
 
 /** Characters of a key in braces at most: a brace that nothing closes is not read to the text's end again and again. */
-const LONGEST = 1000;
+const LONGEST = 200;
 
 /** The offset of the `}` that closes the `{` at `open`, with no blank and only pairs of braces between. */
 function bracedEnd(text: string, open: number): number | undefined {

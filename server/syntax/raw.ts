@@ -117,7 +117,11 @@ const BLOCK =
 
 /** The offset behind the HTML comment at `at`. */
 function commentEnd({ text, pairs }: Reader, at: number): number | undefined {
-  return text.startsWith('<!--', at) && at + 4 <= pairs.lastCommentEnd ? text.indexOf('-->', at + 4) + 3 : undefined;
+  if (!text.startsWith('<!--', at)) {
+    return undefined;
+  }
+  // One that is not closed yet hides all that follows.
+  return at + 4 <= pairs.lastCommentEnd ? text.indexOf('-->', at + 4) + 3 : text.length;
 }
 
 const SPAN_END: Ending = { id: 12, at: ({ text }, at) => text.startsWith('</span>', at) };

@@ -123,7 +123,7 @@ export class Reader {
       if (construct === BARRIER) {
         break;
       }
-      if (construct) {
+      if (this.readAt(this.text, at)) {
         passed.push(at);
       }
       at = construct ? construct.to : Math.max(wordEnd(this.text, at), at + 1);

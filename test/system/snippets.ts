@@ -511,6 +511,11 @@ export const DIFFERENCES: { markdown: string; citekeys: string[]; reason: string
     citekeys: [],
     reason: 'a fence that is not closed yet holds code already, as in the editor',
   },
+  {
+    markdown: 'Text <!-- @a\n\n@b',
+    citekeys: [],
+    reason: 'a comment that is not closed yet hides its text already, as in the editor',
+  },
 ];
 
 /** What may stand behind a key in a cluster: Pandoc's citeproc and Ketacite must find the same locator in it. */
