@@ -31,7 +31,7 @@ interface Query {
 
 // Places where an `@` is none of a citation.
 const SILENT =
-  /^(?:FencedCode|CodeBlock|CodeText|InlineCode|InlineMath|RawBlock|URL|Autolink|LinkLabel|LinkTitle|HTMLTag|CommentBlock|Comment|ProcessingInstruction)/;
+  /^(?:FencedCode|CodeBlock|CodeText|InlineCode|InlineMath|RawBlock|RawTeX|URL|Autolink|LinkLabel|LinkTitle|HTMLTag|CommentBlock|Comment|ProcessingInstruction)/;
 
 function queryAt(document: Document, offset: number): Query | undefined {
   const start = Math.max(document.lines.starts[document.lines.lineAt(offset)]!, offset - REACH);

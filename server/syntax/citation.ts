@@ -1,46 +1,50 @@
-import type { InlineContext, MarkdownConfig } from '@lezer/markdown';
-import { bracketedCluster, type ClusterScan, textualCluster } from './cluster.ts';
+import type { Element, InlineContext, MarkdownConfig } from '@lezer/markdown';
+import { inlinesOf } from './inlines.ts';
+import type { Inline } from './reader.ts';
 
-const AT = 64;
-const OPEN = 91;
-const CLOSE = 93;
-
-function add(cx: InlineContext, found: ClusterScan): number {
-  const keys = found.parts.map((part) => cx.elt('Citekey', part.citekey.from + cx.offset, part.citekey.to + cx.offset));
-  return cx.addElement(cx.elt('CiteCluster', found.from + cx.offset, found.to + cx.offset, keys));
+function element(cx: InlineContext, { name, from, to, inside }: Inline): Element {
+  return cx.elt(
+    name,
+    from + cx.offset,
+    to + cx.offset,
+    (inside as Inline[]).map((inner) => element(cx, inner)),
+  );
 }
 
-/** `(@key)` begins an item of Pandoc's example list at a block's start, and at a line's start in a block that began so. */
-function isExample({ text }: InlineContext, { from, to }: { from: number; to: number }): boolean {
-  if (text[from - 1] !== '(' || !/^\)[ \t\n]/.test(text.slice(to, to + 2))) {
-    return false;
-  }
-  const line = text.lastIndexOf('\n', from - 1) + 1;
-  return text.slice(line, from - 1).trim() === '' && (line === 0 || /^\s*\(@/.test(text));
-}
-
-/** Pandoc's citations as a Lezer Markdown extension: nodes `CiteCluster`, each with its `Citekey`s. */
+/**
+ * Pandoc's inlines as a Lezer Markdown extension. Each block's text is read at once, in place of Lezer's own inline parsers. A
+ * citation is a `CiteCluster`; in it stand nodes named by Pandoc's modes, each with its `Citekey`, `CitePrefix` and `CiteSuffix`.
+ */
 export const citations: MarkdownConfig = {
-  defineNodes: ['CiteCluster', 'Citekey'],
+  defineNodes: [
+    'CiteCluster',
+    'NormalCitation',
+    'SuppressAuthor',
+    'AuthorInText',
+    'Citekey',
+    'CitePrefix',
+    'CiteSuffix',
+    'InlineMath',
+    'InlineNote',
+    'NoteReference',
+    'RawTeX',
+    'Subscript',
+    'Superscript',
+    'Strikethrough',
+  ],
   parseInline: [
     {
-      name: 'CiteCluster',
-      before: 'Link',
-      parse(cx, next, pos) {
-        const at = pos - cx.offset;
-        if (next === OPEN) {
-          const found = bracketedCluster(cx.text, at);
-          return found ? add(cx, found) : -1;
+      name: 'PandocInlines',
+      before: 'Escape',
+      parse(cx, _next, pos) {
+        if (pos !== cx.offset) {
+          return -1;
         }
-        const found = next === AT ? textualCluster(cx.text, at) : undefined;
-        return found && !isExample(cx, found.parts[0]!.citekey) ? add(cx, found) : -1;
+        for (const inline of inlinesOf(cx.text)) {
+          cx.addElement(element(cx, inline));
+        }
+        return cx.end;
       },
-    },
-    {
-      // `[text][@key]` is a bracket and a citation: CommonMark would take the citation for a link's label.
-      name: 'BracketBeforeCitation',
-      before: 'LinkEnd',
-      parse: (cx, next, pos) => (next === CLOSE && bracketedCluster(cx.text, pos + 1 - cx.offset) ? pos + 1 : -1),
     },
   ],
 };

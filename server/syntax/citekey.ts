@@ -1,29 +1,9 @@
 import type { Span } from '../text.ts';
+import { isAlphanumeric, isBlank } from './characters.ts';
 
 /** A citekey in a text: `from` at its `@`, `to` behind the key (behind the closing brace of `@{key}`). UTF-16 offsets. */
 export interface Citekey extends Span {
   key: string;
-  /** Whether a `-` right before the `@` leaves the author's name out. */
-  suppressed: boolean;
-}
-
-/** A key as Pandoc reads it, in its two forms. */
-interface Patterns {
-  simple: RegExp;
-  braced: RegExp;
-}
-
-let patterns: Patterns | undefined;
-
-/** Made with the first key that is read: classes of letters of all scripts take V8 a millisecond, which a server's start need not wait for. */
-function patternsOf(): Patterns {
-  const word = '[\\p{L}\\p{N}_]';
-  patterns ??= {
-    // Pandoc's simpleCiteIdentifier: word characters, single punctuation between them, and ":" or "/" before a "/".
-    simple: new RegExp(`(?:${word}|\\*)(?:${word}|[:.#$%&\\-+?<>~/](?=${word})|[:/](?=/))*`, 'uy'),
-    braced: /\{([^\s{}]+)\}/y,
-  };
-  return patterns;
 }
 
 /** Whether a half-typed key may hold a character, for a scan back from the caret. */
@@ -37,31 +17,58 @@ export function followsWord(text: string, offset: number): boolean {
   return before !== '' && !/[\s[(;-]$/.test(before) && /[\p{L}\p{N}]$/u.test(before);
 }
 
-/** The citekey whose `@` stands at `at`, if Pandoc would read one there; the text before it decides too. */
-export function citekeyAt(text: string, at: number): Citekey | undefined {
-  if (text[at] !== '@' || /\s|^$/.test(text[at + 1] ?? '') || followsWord(text, at)) {
-    return undefined;
+function isRegular(text: string, at: number): boolean {
+  return text[at] === '_' || isAlphanumeric(text, at);
+}
+
+/**
+ * The offset behind a key without braces that begins at `from`: letters, digits and `_`, single punctuation between them, and ":"
+ * or "/" before a "/"; `from` itself where none begins.
+ */
+function simpleEnd(text: string, from: number): number {
+  let end = from;
+  while (
+    isRegular(text, end) ||
+    (end === from && text[end] === '*') ||
+    (end > from && ':.#$%&-+?<>~/'.includes(text[end] ?? ' ') && isRegular(text, end + 1)) ||
+    (end > from && (text[end] === ':' || text[end] === '/') && text[end + 1] === '/')
+  ) {
+    end += text.codePointAt(end)! > 0xffff ? 2 : 1;
   }
-  const suppressed = text[at - 1] === '-' && text[at - 2] !== '-' && !followsWord(text, at - 1);
-  const { braced, simple } = patternsOf();
-  for (const pattern of [braced, simple]) {
-    pattern.lastIndex = at + 1;
-    const match = pattern.exec(text);
-    if (match) {
-      return { key: match[1] ?? match[0], from: at, to: pattern.lastIndex, suppressed };
+  return end;
+}
+
+/** Characters of a key in braces at most: a brace that nothing closes is not read to the text's end again and again. */
+const LONGEST = 200;
+
+/** The offset of the `}` that closes the `{` at `open`, with no blank and only pairs of braces between. */
+function bracedEnd(text: string, open: number): number | undefined {
+  let depth = 0;
+  for (let i = open; i < open + LONGEST && !isBlank(text, i); i++) {
+    depth += text[i] === '{' ? 1 : text[i] === '}' ? -1 : 0;
+    if (depth === 0) {
+      return i;
     }
   }
   return undefined;
 }
 
+/** The citekey whose `@` stands at `at`, whatever stands before it. */
+export function citekeyAt(text: string, at: number): Citekey | undefined {
+  if (text[at] !== '@') {
+    return undefined;
+  }
+  const from = at + 1;
+  const close = text[from] === '{' ? bracedEnd(text, from) : undefined;
+  if (close !== undefined) {
+    const key = text.slice(from + 1, close);
+    return key === '' ? undefined : { key, from: at, to: close + 1 };
+  }
+  const to = simpleEnd(text, from);
+  return to === from ? undefined : { key: text.slice(from, to), from: at, to };
+}
+
 /** A citekey as it is written in running text, with its `@`, and in braces where its characters need them. */
 export function writtenCitekey(key: string): string {
-  // Most keys are plain, and a list writes many of them.
-  if (/^\w+$/.test(key)) {
-    return `@${key}`;
-  }
-  const { simple } = patternsOf();
-  simple.lastIndex = 0;
-  const match = simple.exec(key);
-  return match?.[0] === key ? `@${key}` : `@{${key}}`;
+  return simpleEnd(key, 0) === key.length ? `@${key}` : `@{${key}}`;
 }

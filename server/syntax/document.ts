@@ -2,11 +2,11 @@ import { type Tree, TreeFragment } from '@lezer/common';
 import { GFM, type MarkdownParser, parser as markdown } from '@lezer/markdown';
 import { applyEdits, type Edit, Lines, type Position, type Range, type Span } from '../text.ts';
 import { citations } from './citation.ts';
-import type { CitationMode } from './cluster.ts';
-import { bracketedCluster, textualCluster } from './cluster.ts';
+import { type Citation, citationsOfBlock } from './cited.ts';
 import { isCrossReference } from './crossref.ts';
+import { examplesOfBlock, withoutExamples } from './examples.ts';
 import { frontMatterSpan } from './frontmatter.ts';
-import { type Locator, locatorOf } from './locator.ts';
+import { citationsOfMetadata } from './metadata.ts';
 import { pandocMarkdown } from './pandoc.ts';
 import { type Prose, proseOf } from './prose.ts';
 
@@ -18,17 +18,7 @@ function parserOf(): MarkdownParser {
   return configured;
 }
 
-/** One citation: `from` at its `@`, `to` behind its key (UTF-16 offsets of the document). */
-export interface Citation extends Span {
-  citekey: string;
-  mode: CitationMode;
-  prefix: string;
-  suffix: string;
-  locator?: string;
-  label?: string;
-  /** The cluster that holds it, from its first character (`[`, `-` or `@`) to behind its last. */
-  cluster: Span;
-}
+export type { Citation } from './cited.ts';
 
 /** A heading; `from`..`to` is the whole heading, `text` its words without marks. */
 export interface Heading extends Span {
@@ -122,44 +112,9 @@ export class Document {
   }
 
   private findCitations(): Citation[] {
-    const found: Citation[] = [];
-    this.tree.iterate({
-      enter: (node) => {
-        if (node.name !== 'CiteCluster') {
-          return true;
-        }
-        found.push(...this.clusterAt(node.from, node.to));
-        return false;
-      },
-    });
-    return found;
-  }
-
-  /** The cluster's own text is scanned again: its characters before and behind decide nothing that the parser has not decided. */
-  private clusterAt(from: number, to: number): Citation[] {
-    const text = this.text
-      .slice(from, to)
-      .replace(/\r/g, ' ')
-      .replace(/&nbsp;/g, '      ')
-      // The marks of a block quote that the cluster runs through.
-      .replace(/\n[ \t]*>[> \t]*/g, (mark) => mark.replace(/>/g, ' '));
-    const scan = text.startsWith('[') ? bracketedCluster(text, 0) : textualCluster(text, 0);
-    return (scan?.parts ?? [])
-      .filter((part) => !isCrossReference(part.citekey.key, this.uri, this.languageId))
-      .map((part) => {
-        const suffix = text.slice(part.suffix.from, part.suffix.to);
-        const locator: Locator | undefined = locatorOf(suffix);
-        return {
-          from: from + part.citekey.from,
-          to: from + part.citekey.to,
-          citekey: part.citekey.key,
-          mode: part.mode,
-          prefix: text.slice(part.prefix.from, part.prefix.to).trim(),
-          suffix: locator ? locator.rest : suffix.trim(),
-          ...(locator && { locator: locator.locator, label: locator.label }),
-          cluster: { from, to },
-        };
-      });
+    const metadata = this.frontMatter ? citationsOfMetadata(this.text, this.frontMatter) : [];
+    const body = withoutExamples(citationsOfBlock(this.tree, this.text), examplesOfBlock(this.tree, this.text));
+    return [...metadata, ...body].filter(({ citekey }) => !isCrossReference(citekey, this.uri, this.languageId));
   }
 
   private findHeadings(): Heading[] {

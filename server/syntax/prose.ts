@@ -11,6 +11,7 @@ export interface Prose extends Span {
 const NOT_PROSE = new Set([
   'InlineCode',
   'InlineMath',
+  'RawTeX',
   'URL',
   'LinkTitle',
   'LinkLabel',

@@ -46,7 +46,12 @@ function words(value: unknown): string {
     case 'LineBreak':
       return ' ';
     case 'Code':
+    case 'RawInline':
       return (value.c as [unknown, string])[1];
+    case 'Math':
+      return `$${(value.c as [unknown, string])[1]}$`;
+    case 'Note':
+      return words((value.c as Node[]).map(({ c }) => c));
     case 'Quoted': {
       const [kind, inlines] = value.c as [Node, Node[]];
       const mark = kind.t === 'DoubleQuote' ? '"' : "'";
@@ -65,7 +70,7 @@ function citationsIn(value: unknown): PandocCitation[] {
     return value.flatMap(citationsIn);
   }
   if (!isNode(value)) {
-    return [];
+    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(citationsIn) : [];
   }
   if (value.t !== 'Cite') {
     return citationsIn(value.c);
@@ -78,8 +83,31 @@ function citationsIn(value: unknown): PandocCitation[] {
   ]);
 }
 
+/** Runs Pandoc and says how to get it where there is none. */
+function run(args: readonly string[], input = ''): string {
+  const { error, status, stdout, stderr } = spawnSync('pandoc', args, { input, encoding: 'utf8', maxBuffer: 64 << 20 });
+  if (error && 'code' in error && error.code === 'ENOENT') {
+    throw new Error(
+      'These tests compare Ketacite with Pandoc, and there is no pandoc here. Get it with: apt-get install pandoc',
+    );
+  }
+  if (error || status !== 0) {
+    throw error ?? new Error(`pandoc ended with ${status}: ${stderr}`);
+  }
+  return stdout;
+}
+
+interface PandocDocument {
+  meta: Record<string, unknown>;
+  blocks: Node[];
+}
+
+function read(args: readonly string[], input?: string): PandocDocument {
+  return JSON.parse(run(['-f', 'markdown', '-t', 'json', ...args], input)) as PandocDocument;
+}
+
 /** What one run of Pandoc reads in each of many texts. Each is a file and a scope of its own: no note or example reaches another. */
-export function pandocCitations(texts: readonly string[]): PandocCitation[][] {
+function readTogether(texts: readonly string[]): PandocCitation[][] {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'ketacite-pandoc-'));
   try {
     const between = path.join(folder, 'between.md');
@@ -89,18 +117,8 @@ export function pandocCitations(texts: readonly string[]): PandocCitation[][] {
       writeFileSync(file, text);
       return [file, between];
     });
-    const args = ['--file-scope', '-f', 'markdown', '-t', 'json', ...files];
-    const run = spawnSync('pandoc', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-    if (run.error && 'code' in run.error && run.error.code === 'ENOENT') {
-      throw new Error(
-        'These tests compare Ketacite with Pandoc, and there is no pandoc here. Get it with: apt-get install pandoc',
-      );
-    }
-    if (run.error || run.status !== 0) {
-      throw run.error ?? new Error(`pandoc ended with ${run.status}: ${run.stderr}`);
-    }
     const found: PandocCitation[][] = [[]];
-    for (const block of (JSON.parse(run.stdout) as { blocks: Node[] }).blocks) {
+    for (const block of read(['--file-scope', ...files]).blocks) {
       if (block.t === 'Para' && words(block) === BETWEEN) {
         found.push([]);
       } else {
@@ -111,4 +129,47 @@ export function pandocCitations(texts: readonly string[]): PandocCitation[][] {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Metadata is one for all files of a run, and Pandoc sorts it by key: such a text has a run of its own. */
+function readAlone(text: string): PandocCitation[] {
+  const { meta, blocks } = read([], text);
+  return [...Object.values(meta).flatMap(citationsIn), ...citationsIn(blocks)];
+}
+
+/** Whether a text has metadata of its own. */
+export function hasMetadata(text: string): boolean {
+  return /^(?:---|%)/.test(text);
+}
+
+/** The citations that Pandoc reads in each of many texts. */
+export function pandocCitations(texts: readonly string[]): PandocCitation[][] {
+  const together = readTogether(texts.filter((text) => !hasMetadata(text)));
+  return texts.map((text) => (hasMetadata(text) ? readAlone(text) : together.shift()!));
+}
+
+/** A locator as citeproc prints it, and what of the suffix is left. */
+export interface PandocLocator {
+  label?: string;
+  locator?: string;
+  suffix: string;
+}
+
+// What the locale calls a label differs from CSL's name of it in these.
+const LABELS: Record<string, string> = { number: 'issue', 'sub verbo': 'sub-verbo' };
+
+/** What Pandoc's citeproc takes for the locator of each suffix, as of `[@a, p. 3]`: a style prints label and locator between marks. */
+export function pandocLocators(suffixes: readonly string[]): PandocLocator[] {
+  const style = path.join(import.meta.dirname, 'locators.csl');
+  const head = '---\nreferences:\n- id: a\n  type: book\n  title: T\n---\n\n';
+  const text = head + suffixes.map((suffix) => `[@a${suffix}]\n\n`).join('');
+  return read(['--citeproc', '--csl', style], text)
+    .blocks.slice(0, suffixes.length)
+    .map((block) => {
+      const printed = words(block);
+      const [, label, locator, rest] = /^⟦(.*?)\|(.*?)⟧(.*)$/s.exec(printed) ?? [];
+      return label === undefined
+        ? { suffix: printed }
+        : { label: LABELS[label] ?? label, locator: locator!, suffix: rest! };
+    });
 }

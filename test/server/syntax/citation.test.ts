@@ -72,9 +72,9 @@ describe('citations', () => {
     expect(keys(text)).toEqual([]);
   });
 
-  test('in headings, lists, quotes, tables and footnotes; not in front matter', () => {
-    const text = '---\nauthor: "@no"\n---\n# H @a\n\n- @b\n\n> [@c]\n\n| x |\n|---|\n| @d |\n\nt[^1]\n\n[^1]: see @e\n';
-    expect(keys(text)).toEqual(['a', 'b', 'c', 'd', 'e']);
+  test('in front matter, headings, lists, quotes, tables and footnotes', () => {
+    const text = '---\nauthor: "@m"\n---\n# H @a\n\n- @b\n\n> [@c]\n\n| x |\n|---|\n| @d |\n\nt[^1]\n\n[^1]: see @e\n';
+    expect(keys(text)).toEqual(['m', 'a', 'b', 'c', 'd', 'e']);
   });
 
   test('Quarto’s cross-references are none in a Quarto document, and keys in Markdown', () => {
@@ -159,6 +159,18 @@ describe('citations', () => {
     ['backticks', '` `` ``` '.repeat(20_000)],
     ['one line of 5 MB', 'ketamine @a [p. 3] relieves depression within hours '.repeat(100_000)],
     ['examples in one paragraph', '(@a) x (@b) y\n'.repeat(100_000)],
+    ['dollars', '$a $ $$ x$1 '.repeat(50_000)],
+    ['environments without end', '\\begin{x} @a '.repeat(50_000)],
+    ['commands', '\\a[{'.repeat(50_000)],
+    ['angles', '<a b="<!-- <a b=c <?x <!A '.repeat(30_000)],
+    ['emphasis', '*a **b _c __d ~~e ^f ~g '.repeat(30_000)],
+    ['quotations', `"a 'b “c ‘d `.repeat(30_000)],
+    ['links', '[a](b [c]{d ![e]( ^[f '.repeat(30_000)],
+    ['nested links', `${'['.repeat(20_000)}@a${'](u)'.repeat(20_000)}`],
+    ['braced keys', '[@{a{'.repeat(50_000)],
+    ['examples in brackets', '(@a)[(@b) '.repeat(50_000)],
+    ['citations of citations', `[@a ${'see @b '.repeat(100_000)}]`],
+    ['suffixes', `[@a ${', p. 3.'.repeat(50_000)}]`],
     ['lone surrogates and zeros', '\ud800@a\udc00 \0'.repeat(1000)],
   ])(
     'hostile input ends: %s',
