@@ -34,7 +34,7 @@ const SILENT =
   /^(?:FencedCode|CodeBlock|CodeText|InlineCode|InlineMath|RawBlock|URL|Autolink|LinkLabel|LinkTitle|HTMLTag|CommentBlock|Comment|ProcessingInstruction)/;
 
 function queryAt(document: Document, offset: number): Query | undefined {
-  const start = Math.max(document.lines.starts[document.lines.lineAt(offset)]!, offset - REACH);
+  const start = Math.max(document.lines.start(document.lines.lineAt(offset)), offset - REACH);
   const line = document.text.slice(start, offset);
   const at = line.lastIndexOf('@');
   if (at < 0 || followsWord(line, at) || line[at - 1] === '\\') {

@@ -22,7 +22,7 @@ export interface Workspace {
   reload(): void;
 }
 
-const frontMatterOf = (document: Document) => document.text.slice(0, document.frontMatter?.to ?? 0);
+const frontMatterOf = (document: Document) => document.lines.slice(0, document.frontMatter?.to ?? 0);
 
 /** Follows the documents that a client opens, and publishes their problems. */
 export function workspaceOf(connection: Connection, client: () => Client, guarded: Guard): Workspace {
