@@ -87,7 +87,7 @@ describe('lines', () => {
       }),
       { numRuns: 2000 },
     );
-  });
+  }, 60_000);
 });
 
 test('edits are applied at the offsets of the text before them', () => {

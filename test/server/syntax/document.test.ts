@@ -104,7 +104,7 @@ describe('editing step by step', () => {
         ),
         { numRuns: 700 },
       );
-    });
+    }, 60_000);
   }
 
   test('leaves the document before it as it was', () => {
