@@ -52,9 +52,14 @@ export function recentlyCited(
 const CITED = 1000;
 const RECENT = 500;
 
-/** How far a key comes before others that a query finds as well: those that the document cites first, then those cited recently. */
-export function boostOf(snapshot: Snapshot, document: Document): (citekey: string) => number {
-  const cited = citedKeys(document);
-  const recent = new Set(snapshot.recent);
-  return (citekey) => (cited.has(citekey) ? CITED : recent.has(citekey) ? RECENT : 0);
+/** Keys that come before others which a query finds as well, with what is added to their score: what the document cites, then what was cited last. */
+export function preferredKeys(snapshot: Snapshot, document: Document): Map<string, number> {
+  const keys = new Map<string, number>();
+  for (const key of snapshot.recent) {
+    keys.set(key, RECENT);
+  }
+  for (const key of citedKeys(document)) {
+    keys.set(key, CITED);
+  }
+  return keys;
 }

@@ -4,7 +4,7 @@ import { libraryOf, type Snapshot } from '../snapshot.ts';
 import { citekeyAt, writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position, Span } from '../text.ts';
-import { boostOf } from './cited.ts';
+import { preferredKeys } from './cited.ts';
 import { type CitePlace, citePlace, keysBeside } from './completion-place.ts';
 
 /** Entries offered at most: what does not fit is found by typing on. */
@@ -33,14 +33,13 @@ function isPast({ query }: CitePlace, library: Library): boolean {
 const EXACT = 10_000;
 const BESIDE = -10_000;
 
-/** The entries that a query finds, those with the highest boost first, as many as are offered. */
-function found(library: Library, query: string, boost: (citekey: string) => number): Entry[] {
+/** The entries that a query finds, the preferred ones first, as many as are offered. */
+function found(library: Library, query: string, preferred: ReadonlyMap<string, number>): Entry[] {
+  const boost = ({ citekey }: Entry) => preferred.get(citekey) ?? 0;
   return library
     .search(query)
-    .map((entry) => ({ entry, boost: boost(entry.citekey) }))
-    .sort((a, b) => b.boost - a.boost)
-    .slice(0, LIMIT)
-    .map(({ entry }) => entry);
+    .sort((a, b) => boost(b) - boost(a))
+    .slice(0, LIMIT);
 }
 
 /**
@@ -54,10 +53,11 @@ export function completion(snapshot: Snapshot, document: Document, position: Pos
     return undefined;
   }
   const query = place.query.trim();
-  const beside = keysBeside(document, place);
-  const boost = boostOf(snapshot, document);
-  const ranked = (citekey: string) => (beside.has(citekey) ? BESIDE : citekey === query ? EXACT : boost(citekey));
-  return found(library, query, ranked).map((entry) => ({
+  const preferred = preferredKeys(snapshot, document).set(query, EXACT);
+  for (const citekey of keysBeside(document, place)) {
+    preferred.set(citekey, BESIDE);
+  }
+  return found(library, query, preferred).map((entry) => ({
     entry,
     newText: writtenCitekey(entry.citekey),
     insert: place.insert,
