@@ -146,7 +146,7 @@ export function keysBeside(document: Document, { at, replace }: CitePlace): Read
   const own = /@\S+[ \t]*$/.exec(text.slice(0, open))?.index ?? open;
   for (let i = text.indexOf('@', own); i >= 0 && i < (close < 0 ? offset : close); i = text.indexOf('@', i + 1)) {
     const key = i < offset || i >= behind ? citekeyAt(text, i)?.key : undefined;
-    if (key !== undefined) {
+    if (key !== undefined && !followsWord(text, i)) {
       keys.add(key);
     }
   }

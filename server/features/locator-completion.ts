@@ -1,4 +1,4 @@
-import { citekeyAt } from '../syntax/citekey.ts';
+import { citekeyAt, followsWord } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position } from '../text.ts';
 import { openBracketAt } from './completion-place.ts';
@@ -36,12 +36,15 @@ function wordAt(document: Document, offset: number): string | undefined {
   }
   const { text, offset: caret, open } = bracket;
   const at = text.lastIndexOf('@', caret - 1);
+  if (at < 0 || followsWord(text, at)) {
+    return undefined;
+  }
   if (at > open) {
     const key = citekeyAt(text, at);
     return key && key.to <= caret ? COMMA.exec(text.slice(key.to, caret))?.[1] : undefined;
   }
   const typed = /^[a-z.]*$/i.exec(text.slice(open + 1, caret))?.[0];
-  const own = at < 0 ? undefined : citekeyAt(text, at);
+  const own = citekeyAt(text, at);
   return own && own.to <= open && /^[ \t]*$/.test(text.slice(own.to, open)) ? typed : undefined;
 }
 
