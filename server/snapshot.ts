@@ -30,13 +30,23 @@ export interface Snapshot {
   packs: readonly Pack[];
   library: Library;
   settings: Settings;
+  /** The keys that were cited last in any document, newest first. */
+  recent: readonly string[];
   /** A pack's id that applies to every document, as `--topic` says. */
   topic?: string;
 }
 
 export function snapshotOf(packs: readonly Pack[], settings: Settings, topic?: string): Snapshot {
   const library = new Library(packs.flatMap(packEntries));
-  return { documents: new Map(), sources: new Map(), packs, library, settings, ...(topic !== undefined && { topic }) };
+  return {
+    documents: new Map(),
+    sources: new Map(),
+    packs,
+    library,
+    settings,
+    recent: [],
+    ...(topic !== undefined && { topic }),
+  };
 }
 
 export function sourcesOf(snapshot: Snapshot, document: Document): Sources {

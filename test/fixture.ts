@@ -21,7 +21,7 @@ export function picture(document: Document, spans: readonly (Span & { note?: str
   return spans
     .map((span) => {
       const { start, end } = document.lines.range(span);
-      const line = document.text.slice(document.lines.starts[start.line], document.lines.lineEnd(start.line));
+      const line = document.text.slice(document.lines.start(start.line), document.lines.lineEnd(start.line));
       const width = end.line === start.line ? end.character - start.character : line.length - start.character;
       return `${line}\n${' '.repeat(start.character)}${'^'.repeat(Math.max(1, width))} ${span.note ?? ''}`.trimEnd();
     })

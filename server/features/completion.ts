@@ -1,17 +1,14 @@
-import type { SyntaxNode } from '@lezer/common';
 import { shortAuthors, year } from '../library/item.ts';
-import type { Entry } from '../library/library.ts';
+import type { Entry, Library } from '../library/library.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
-import { followsWord, isKeyCharacter, writtenCitekey } from '../syntax/citekey.ts';
+import { citekeyAt, writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position, Span } from '../text.ts';
+import { preferredKeys } from './cited.ts';
+import { type CitePlace, citePlace, keysBeside } from './completion-place.ts';
 
 /** Entries offered at most: what does not fit is found by typing on. */
-const LIMIT = 50;
-/** Words of a query at most; behind them, prose has begun. */
-const MOST_WORDS = 4;
-/** Characters read back from the caret for the `@` of a query. */
-const REACH = 120;
+export const LIMIT = 50;
 
 /** One entry of the list. `newText` replaces `insert`, or `replace` where the client overwrites the rest of the word. */
 export interface Completion {
@@ -23,56 +20,26 @@ export interface Completion {
   typed: string;
 }
 
-/** A half-typed citation: its `@` and the words behind it up to the caret. */
-interface Query {
-  at: number;
-  text: string;
-}
-
-// Places where an `@` is none of a citation.
-const SILENT =
-  /^(?:FencedCode|CodeBlock|CodeText|InlineCode|InlineMath|RawBlock|RawTeX|URL|Autolink|LinkLabel|LinkTitle|HTMLTag|CommentBlock|Comment|ProcessingInstruction)/;
-
-function queryAt(document: Document, offset: number): Query | undefined {
-  const start = Math.max(document.lines.starts[document.lines.lineAt(offset)]!, offset - REACH);
-  const line = document.text.slice(start, offset);
-  const at = line.lastIndexOf('@');
-  if (at < 0 || followsWord(line, at) || line[at - 1] === '\\') {
-    return undefined;
-  }
-  const text = line.slice(at + 1).replace(/^\{/, '');
-  const typed = [...text].every((char) => char === ' ' || isKeyCharacter(char));
-  return typed && !text.startsWith(' ') && text.trim().split(/ +/).length <= MOST_WORDS
-    ? { at: start + at, text }
-    : undefined;
-}
-
-// What code, math, HTML, links and addresses begin with: a text without any of it needs no parse to know that an `@` stands in none.
-const OPENS_SILENCE = /[`~<$\t]|\]\(|\]:|:\/\/|www\.| {4}/;
-
-/** Whether an `@` stands where none is a citation's. */
-function silent(document: Document, at: number): boolean {
-  if (at < (document.frontMatter?.to ?? 0)) {
-    return true;
-  }
-  if (!OPENS_SILENCE.test(document.text)) {
+/** Whether the first word of a query is a whole key, with or without a full stop behind it: then the writer has gone on. */
+function isPast({ query }: CitePlace, library: Library): boolean {
+  const [first, ...others] = query.split(' ');
+  if (others.length === 0) {
     return false;
   }
-  for (let node: SyntaxNode | null = document.tree.resolveInner(at, 1); node; node = node.parent) {
-    if (SILENT.test(node.name)) {
-      return true;
-    }
-  }
-  return false;
+  return [first, citekeyAt(`@${first}`, 0)?.key].some((key) => key !== undefined && library.find(key) !== undefined);
 }
 
-/** The end of the key characters that follow the caret: what a client in overwrite mode replaces. */
-function keyEnd(text: string, offset: number): number {
-  let end = offset;
-  while (end < text.length && isKeyCharacter(text[end]!)) {
-    end++;
-  }
-  return end;
+// The typed key itself comes before all, and what its cluster cites already behind all.
+const EXACT = 10_000;
+const BESIDE = -10_000;
+
+/** The entries that a query finds, the preferred ones first, as many as are offered. */
+function found(library: Library, query: string, preferred: ReadonlyMap<string, number>): Entry[] {
+  const boost = ({ citekey }: Entry) => preferred.get(citekey) ?? 0;
+  return library
+    .search(query)
+    .sort((a, b) => boost(b) - boost(a))
+    .slice(0, LIMIT);
 }
 
 /**
@@ -80,41 +47,44 @@ function keyEnd(text: string, offset: number): number {
  * A space continues a query ("ptsd feder") but never one whose first word is a whole key: then the writer has gone on.
  */
 export function completion(snapshot: Snapshot, document: Document, position: Position): Completion[] | undefined {
-  const offset = document.lines.offset(position);
-  const query = queryAt(document, offset);
-  if (!query || silent(document, query.at)) {
-    return undefined;
-  }
+  const place = citePlace(document, document.lines.offset(position));
   const library = libraryOf(snapshot, document);
-  if (query.text.includes(' ') && library.find(query.text.split(' ')[0]!)) {
+  if (!place || isPast(place, library)) {
     return undefined;
   }
-  const typed = document.text.slice(query.at, offset);
-  return library
-    .search(query.text.trim())
-    .slice(0, LIMIT)
-    .map((entry) => ({
-      entry,
-      newText: writtenCitekey(entry.citekey),
-      insert: { from: query.at, to: offset },
-      replace: { from: query.at, to: keyEnd(document.text, offset) },
-      typed,
-    }));
+  const query = place.query.trim();
+  const preferred = preferredKeys(snapshot, document).set(query, EXACT);
+  for (const citekey of keysBeside(document, place)) {
+    preferred.set(citekey, BESIDE);
+  }
+  return found(library, query, preferred).map((entry) => ({
+    entry,
+    newText: writtenCitekey(entry.citekey),
+    insert: place.insert,
+    replace: place.replace,
+    typed: place.typed,
+  }));
 }
 
-/** Characters of a title that fit beside a key. */
-const GLANCE = 48;
+/** Characters that a row shows beside its key at most, and below it: fifty rows stay under 15 kB. */
+const GLANCE = 40;
+const DETAIL = 56;
+
+/** A text's first words. */
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;
+}
 
 /** What a row shows beside the key: the title's first words, or that no record of the reference was found. */
 export function glance({ item, evidence }: Entry): string {
   if (evidence?.misprint) {
     return 'no record found as printed';
   }
-  const title = item.title ?? '';
-  return title.length <= GLANCE ? title : `${title.slice(0, GLANCE).replace(/\s+\S*$/, '')}…`;
+  return shortened(item.title ?? '', GLANCE);
 }
 
 /** "Feder et al. · 2014 · JAMA Psychiatry" */
 export function detail({ item }: Entry): string {
-  return [shortAuthors(item), year(item), item['container-title']].filter(Boolean).join(' · ');
+  const parts = [shortAuthors(item), year(item), item['container-title']];
+  return shortened(parts.filter(Boolean).join(' · '), DETAIL);
 }

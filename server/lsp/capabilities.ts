@@ -7,7 +7,8 @@ export const initializeResult: InitializeResult = {
   capabilities: {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     completionProvider: {
-      triggerCharacters: ['@', ' '],
+      // Punctuation that a key may hold: where a word ends for the editor, it goes on.
+      triggerCharacters: ['@', ' ', ...'_:.#$%&-+?<>~/{'],
       resolveProvider: true,
       completionItem: { labelDetailsSupport: true },
     },

@@ -1,6 +1,7 @@
 import type { CodeAction, CompletionItem, CompletionList, Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { CiteLink } from '../features/card.ts';
 import { type Completion, detail, glance } from '../features/completion.ts';
+import type { Suggestion } from '../features/suggestion.ts';
 import type { Fix, Problem } from '../problem.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
@@ -50,11 +51,12 @@ type Shared = NonNullable<CompletionList['itemDefaults']>;
 
 function shared(
   document: Document,
-  { insert, replace }: Completion,
+  { insert, replace }: Pick<Completion, 'insert' | 'replace'>,
   { insertReplace }: CompletionClient,
 ): Required<Pick<Shared, 'editRange' | 'data'>> {
-  const range = document.lines.range(insert);
-  const editRange = insertReplace ? { insert: range, replace: document.lines.range(replace) } : range;
+  // A client that cannot choose overwrites: a key before the rest of another would be one that nobody knows.
+  const range = document.lines.range(replace);
+  const editRange = insertReplace ? { insert: document.lines.range(insert), replace: range } : range;
   return { editRange, data: document.uri satisfies CompletionData };
 }
 
@@ -71,17 +73,19 @@ function toCompletionItem({ entry, newText, typed }: Completion, position: numbe
   };
 }
 
-/** The list for a client: what its items share is sent once where the client takes that. */
-export function toCompletionItems(
+type Items = Pick<CompletionList, 'items' | 'itemDefaults'>;
+
+/** The list for a client: what its items share is sent once where the client takes that. `place` is that of any of them. */
+function withShared(
   document: Document,
-  found: readonly Completion[],
+  items: CompletionItem[],
+  place: Pick<Completion, 'insert' | 'replace'> | undefined,
   client: CompletionClient,
-): Pick<CompletionList, 'items' | 'itemDefaults'> {
-  const items = found.map(toCompletionItem);
-  if (!found[0]) {
+): Items {
+  if (!place) {
     return { items };
   }
-  const { editRange, data } = shared(document, found[0], client);
+  const { editRange, data } = shared(document, place, client);
   if (client.defaults.has('editRange') && client.defaults.has('data')) {
     return { items, itemDefaults: { editRange, data } };
   }
@@ -93,6 +97,29 @@ export function toCompletionItems(
       data,
     })),
   };
+}
+
+export function toCompletionItems(document: Document, found: readonly Completion[], client: CompletionClient): Items {
+  return withShared(document, found.map(toCompletionItem), found[0], client);
+}
+
+const KINDS = {
+  locator: CompletionItemKind.Keyword,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  style: CompletionItemKind.Value,
+} as const;
+
+export function toSuggestionItems(document: Document, found: readonly Suggestion[], client: CompletionClient): Items {
+  const items = found.map(({ label, kind, detail, newText }, position) => ({
+    label,
+    kind: KINDS[kind],
+    ...(detail !== undefined && { detail }),
+    sortText: String(position).padStart(2, '0'),
+    filterText: newText,
+    textEditText: newText,
+  }));
+  return withShared(document, items, found[0], client);
 }
 
 /** Links that cite another reference at a place of this version of the document. */

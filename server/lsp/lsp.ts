@@ -2,6 +2,7 @@
 export {
   CodeActionKind,
   CompletionItemKind,
+  CompletionTriggerKind,
   DiagnosticSeverity,
   MarkupKind,
   MessageType,

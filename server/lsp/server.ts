@@ -1,14 +1,16 @@
 import type { CompletionItem, Connection, InitializeParams } from 'vscode-languageserver';
 import { completion } from '../features/completion.ts';
+import { styleCompletion, valuePlace } from '../features/front-matter-completion.ts';
 import { claimCards, type HoverTarget, hoverTarget } from '../features/hover.ts';
+import { locatorCompletion } from '../features/locator-completion.ts';
 import { referenceCard, referenceSummary } from '../features/reference-card.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { libraryOf } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
-import { type CompletionData, citeLink, toCodeAction, toCompletionItems } from './convert.ts';
+import { type CompletionData, citeLink, toCodeAction, toCompletionItems, toSuggestionItems } from './convert.ts';
 import { guardOf } from './guard.ts';
-import { MarkupKind } from './lsp.ts';
+import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
 import {
   type ReferenceListParams,
   type ReferenceListResult,
@@ -47,21 +49,29 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
     workspace.reload();
   });
 
-  connection.onCompletion(({ textDocument, position }) =>
+  connection.onCompletion(({ textDocument, position, context }) =>
     guarded('completion', () => {
       const document = workspace.document(textDocument.uri);
-      const found = document && completion(workspace.snapshot, document, position);
-      // The query is the server's to judge, names and topics included: the client asks again at each key.
-      return document && found
-        ? { isIncomplete: true, ...toCompletionItems(document, found, client.completion) }
-        : null;
+      if (!document) {
+        return null;
+      }
+      const found = completion(workspace.snapshot, document, position);
+      if (found) {
+        // The query is the server's to judge, names and topics included: the client asks again at each key.
+        return { isIncomplete: true, ...toCompletionItems(document, found, client.completion) };
+      }
+      const value = valuePlace(document, position);
+      const asked = context?.triggerKind === CompletionTriggerKind.Invoked;
+      const others = value?.field === 'csl' ? styleCompletion(value) : locatorCompletion(document, position, asked);
+      return others ? { isIncomplete: false, ...toSuggestionItems(document, others, client.completion) } : null;
     }),
   );
 
   connection.onCompletionResolve(async (item: CompletionItem) => {
     const value = await guarded('completion documentation', async () => {
       const document = workspace.document(item.data as CompletionData);
-      const entry = document && libraryOf(workspace.snapshot, document).find(item.label);
+      const isReference = item.kind === CompletionItemKind.Reference;
+      const entry = document && isReference && libraryOf(workspace.snapshot, document).find(item.label);
       return entry && referenceSummary(entry, await formatted(workspace.snapshot, document, entry));
     });
     return value ? { ...item, documentation: { kind: MarkupKind.Markdown, value } } : item;

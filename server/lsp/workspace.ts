@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import { builtinPacks } from '../evidence/builtin.ts';
+import { recentlyCited } from '../features/cited.ts';
 import { problemsOf } from '../rules/rules.ts';
-import { type Settings, type Snapshot, snapshotOf } from '../snapshot.ts';
+import { libraryOf, type Settings, type Snapshot, snapshotOf } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
@@ -22,12 +23,14 @@ export interface Workspace {
   reload(): void;
 }
 
-const frontMatterOf = (document: Document) => document.text.slice(0, document.frontMatter?.to ?? 0);
+const frontMatterOf = (document: Document) => document.lines.slice(0, document.frontMatter?.to ?? 0);
 
 /** Follows the documents that a client opens, and publishes their problems. */
 export function workspaceOf(connection: Connection, client: () => Client, guarded: Guard): Workspace {
   let snapshot = snapshotOf(builtinPacks, { style: 'apa' });
   const due = new Map<string, NodeJS.Timeout>();
+  /** The version of each document whose problems were published last. */
+  const published = new Map<string, Document>();
   const documents = new TextDocuments<Document>({
     create: Document.create,
     update: (document, changes, version) => document.edit(changes, version),
@@ -46,6 +49,9 @@ export function workspaceOf(connection: Connection, client: () => Client, guarde
     due.delete(uri);
     const document = documents.get(uri);
     if (document) {
+      const isKnown = (citekey: string) => libraryOf(snapshot, document).find(citekey) !== undefined;
+      snapshot = { ...snapshot, recent: recentlyCited(snapshot.recent, published.get(uri), document, isKnown) };
+      published.set(uri, document);
       const diagnostics = problemsOf(snapshot, document).map((problem) => toDiagnostic(document, problem));
       void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
     }
@@ -84,6 +90,7 @@ export function workspaceOf(connection: Connection, client: () => Client, guarde
     const without = <V>(map: ReadonlyMap<string, V>) => new Map([...map].filter(([other]) => other !== uri));
     snapshot = { ...snapshot, documents: without(snapshot.documents), sources: without(snapshot.sources) };
     loadedFrom.delete(uri);
+    published.delete(uri);
     clearTimeout(due.get(uri));
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   }

@@ -14,8 +14,8 @@ export interface Citation extends Span {
   mode: CitationMode;
   prefix: string;
   suffix: string;
-  locator?: string;
-  label?: string;
+  locator?: string | undefined;
+  label?: string | undefined;
   /** The outermost cluster that holds it, from its first character (`[` or `@`) to behind its last. */
   cluster: Span;
 }

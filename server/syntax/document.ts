@@ -1,14 +1,21 @@
 import { type Tree, TreeFragment } from '@lezer/common';
 import { GFM, type MarkdownParser, parser as markdown } from '@lezer/markdown';
-import { applyEdits, type Edit, Lines, type Position, type Range, type Span } from '../text.ts';
+import { type Edit, Lines, type Position, type Range, type Span } from '../text.ts';
 import { citations } from './citation.ts';
-import { type Citation, citationsOfBlock } from './cited.ts';
+import { citationsIn } from './citations.ts';
+import type { Citation } from './cited.ts';
 import { isCrossReference } from './crossref.ts';
-import { examplesOfBlock, withoutExamples } from './examples.ts';
-import { frontMatterSpan } from './frontmatter.ts';
+import { examplesIn, withoutExamples } from './examples.ts';
+import { inSteps, withoutEdited } from './fragments.ts';
+import { frontMatterAfter, frontMatterSpan } from './frontmatter.ts';
+import { type Heading, headingsIn } from './headings.ts';
+import { markdownInput } from './input.ts';
 import { citationsOfMetadata } from './metadata.ts';
 import { pandocMarkdown } from './pandoc.ts';
 import { type Prose, proseOf } from './prose.ts';
+
+export type { Citation } from './cited.ts';
+export type { Heading } from './headings.ts';
 
 let configured: MarkdownParser | undefined;
 
@@ -18,73 +25,60 @@ function parserOf(): MarkdownParser {
   return configured;
 }
 
-export type { Citation } from './cited.ts';
-
-/** A heading; `from`..`to` is the whole heading, `text` its words without marks. */
-export interface Heading extends Span {
-  level: number;
-  text: string;
-}
-
 /** An edit of a document: LSP's range, or the whole text where there is none. */
 export interface Change {
   range?: Range;
   text: string;
 }
 
-/** What the Markdown parser reads: blanks in place of front matter, which is YAML, and of `\r`, which it does not know. Offsets stay. */
-function markdownOf(text: string): string {
-  const to = frontMatterSpan(text)?.to ?? 0;
-  const body = text.slice(0, to).replace(/[^\r\n]/g, ' ') + text.slice(to);
-  return body.includes('\r') ? body.replace(/\r(?=\n)/g, ' ').replace(/\r/g, '\n') : body;
-}
-
 /** An immutable document: its text, Lezer's tree, and what was found in it, each found when first asked for. */
 export class Document {
-  private found: { tree?: Tree; citations?: Citation[]; headings?: Heading[]; prose?: Prose[] } = {};
+  private found: {
+    tree?: Tree;
+    citations?: readonly Citation[];
+    headings?: readonly Heading[];
+    prose?: readonly Prose[];
+  } = {};
 
   private constructor(
     readonly uri: string,
     readonly languageId: string,
     readonly version: number,
-    readonly text: string,
+    /** The text by its lines. */
     readonly lines: Lines,
+    /** The front matter's span with its fences. */
+    readonly frontMatter: Span | undefined,
     private readonly fragments: readonly TreeFragment[],
   ) {}
 
   static create(uri: string, languageId: string, version: number, text: string): Document {
-    return new Document(uri, languageId, version, text, Lines.of(text), []);
+    return new Document(uri, languageId, version, Lines.of(text), frontMatterSpan(text), []);
   }
 
   /** The document after changes in order, each on the text that the one before it left. Unchanged blocks are not parsed again. */
   edit(changes: readonly Change[], version: number): Document {
-    let { text, lines } = this;
+    let { lines, frontMatter } = this;
     let fragments = this.found.tree ? TreeFragment.addTree(this.found.tree, this.fragments) : this.fragments;
-    let end = this.frontMatter?.to;
     for (const change of changes) {
       const edit: Edit = change.range
         ? { from: lines.offset(change.range.start), to: lines.offset(change.range.end), insert: change.text }
-        : { from: 0, to: text.length, insert: change.text };
-      const next = applyEdits(text, [edit]);
-      lines = change.range ? lines.edited(edit, next) : Lines.of(next);
-      const changed = { fromA: edit.from, toA: edit.to, fromB: edit.from, toB: edit.from + edit.insert.length };
-      // The parser reads blanks for front matter: where that ends elsewhere now, text that was not edited reads differently.
-      const frontMatterEnd = frontMatterSpan(next)?.to;
-      fragments = end === frontMatterEnd ? TreeFragment.applyChanges(fragments, [changed]) : [];
-      end = frontMatterEnd;
-      text = next;
+        : { from: 0, to: lines.length, insert: change.text };
+      const next = change.range ? lines.edited(edit) : Lines.of(change.text);
+      const after = frontMatterAfter(frontMatter, edit, next);
+      fragments = sameBody(frontMatter, edit, after) ? withoutEdited(fragments, edit, lines) : [];
+      lines = next;
+      frontMatter = after;
     }
-    return new Document(this.uri, this.languageId, version, text, lines, fragments);
+    return new Document(this.uri, this.languageId, version, lines, frontMatter, fragments);
   }
 
-  get frontMatter(): Span | undefined {
-    return frontMatterSpan(this.text);
+  /** The whole text, put together when it is first asked for: what runs at each keystroke asks for a `slice` of `lines`. */
+  get text(): string {
+    return this.lines.text;
   }
 
   get tree(): Tree {
-    if (!this.found.tree) {
-      this.found.tree = parserOf().parse(markdownOf(this.text), this.fragments);
-    }
+    this.found.tree ??= parserOf().parse(markdownInput(this.lines, this.frontMatter?.to ?? 0), inSteps(this.fragments));
     return this.found.tree;
   }
 
@@ -95,13 +89,13 @@ export class Document {
   }
 
   get headings(): readonly Heading[] {
-    this.found.headings ??= this.findHeadings();
+    this.found.headings ??= headingsIn(this.tree, this.lines, undefined);
     return this.found.headings;
   }
 
   /** The running text a reader reads, paragraph by paragraph, without code, links' targets, citations and reference lists. */
   get prose(): readonly Prose[] {
-    this.found.prose ??= proseOf(this.tree, this.text, this.headings);
+    this.found.prose ??= proseOf(this.tree, this.lines, this.headings);
     return this.found.prose;
   }
 
@@ -111,24 +105,18 @@ export class Document {
     return this.citations.find((citation) => citation.from <= offset && offset <= citation.to);
   }
 
-  private findCitations(): Citation[] {
-    const metadata = this.frontMatter ? citationsOfMetadata(this.text, this.frontMatter) : [];
-    const body = withoutExamples(citationsOfBlock(this.tree, this.text), examplesOfBlock(this.tree, this.text));
-    return [...metadata, ...body].filter(({ citekey }) => !isCrossReference(citekey, this.uri, this.languageId));
+  private findCitations(): readonly Citation[] {
+    const { tree, lines, frontMatter } = this;
+    const body = citationsIn(tree, lines, (key) => isCrossReference(key, this.uri, this.languageId));
+    const cited = withoutExamples(body, examplesIn(tree, lines, undefined));
+    const metadata = frontMatter ? citationsOfMetadata(lines.slice(0, frontMatter.to), frontMatter) : [];
+    return metadata.length > 0 ? [...metadata, ...cited] : cited;
   }
+}
 
-  private findHeadings(): Heading[] {
-    const found: Heading[] = [];
-    this.tree.iterate({
-      enter: ({ name, from, to }) => {
-        const level = /^(?:ATX|Setext)Heading(\d)$/.exec(name)?.[1];
-        if (level) {
-          const text = this.text.slice(from, to).replace(/^#+\s*|\s*(?:\s#+|\n[=-]+)\s*$/g, '');
-          found.push({ from, to, level: Number(level), text: text.replace(/\s*\{[^{}]*\}\s*$/, '').trim() });
-        }
-        return !level && name !== 'Paragraph';
-      },
-    });
-    return found;
-  }
+/** Whether an edit leaves the text behind the front matter as it was read: where that ends elsewhere, unedited text reads differently. */
+function sameBody(before: Span | undefined, edit: Edit, after: Span | undefined): boolean {
+  const [end, now] = [before?.to ?? 0, after?.to ?? 0];
+  const inside = edit.to <= end && now === end + edit.insert.length - (edit.to - edit.from);
+  return inside || (end <= edit.from && now === end);
 }

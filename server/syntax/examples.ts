@@ -1,5 +1,6 @@
 import type { Tree } from '@lezer/common';
 import type { Span } from '../text.ts';
+import { blockwise } from './blocks.ts';
 import type { Citation } from './cited.ts';
 import { exampleKey } from './listitems.ts';
 
@@ -8,8 +9,7 @@ export interface Example extends Span {
   key: string;
 }
 
-/** The examples of a block, given its tree and its text; offsets are the text's. */
-export function examplesOfBlock(block: Tree, text: string): Example[] {
+function examplesOfBlock(block: Tree, text: string): Example[] {
   const found: Example[] = [];
   block.iterate({
     enter: ({ name, from, to }) => {
@@ -21,6 +21,13 @@ export function examplesOfBlock(block: Tree, text: string): Example[] {
   });
   return found;
 }
+
+/** The examples of a document's tree, in the order of its text. */
+export const examplesIn = blockwise<Example>(examplesOfBlock, ({ key, from, to }, by) => ({
+  key,
+  from: from + by,
+  to: to + by,
+}));
 
 /**
  * Whether a citation in running text points to an example of the document instead: to any one where it stands alone, and to one

@@ -1,4 +1,4 @@
-import type { Span } from '../text.ts';
+import type { Edit, Lines, Span } from '../text.ts';
 import { type Broken, type Misnamed, type Named, readYaml } from './yaml.ts';
 import type { YamlItem } from './yaml-items.ts';
 
@@ -23,13 +23,35 @@ export const EMPTY: FrontMatter = { bibliography: [], references: [] };
 
 const BLOCK = /^\uFEFF?---[ \t]*\r?\n(?:[\s\S]*?\r?\n)??(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/;
 
+const opens = (text: string): boolean => text.startsWith('---') || text.startsWith('\uFEFF---');
+
 /** The front matter's span with its fences, or undefined. A block that nothing closes is none, as in Pandoc. */
 export function frontMatterSpan(text: string): Span | undefined {
-  if (!text.startsWith('---') && !text.startsWith('\uFEFF---')) {
-    return undefined;
-  }
-  const match = BLOCK.exec(text);
+  const match = opens(text) ? BLOCK.exec(text) : undefined;
   return match ? { from: 0, to: match[0].length } : undefined;
+}
+
+const CLOSING = /\n(?:---|\.\.\.)[ \t]*\r?(?:\n|$)/;
+
+/** Whether an edit may have closed the first lines of a text to front matter: it touched the first line, or left a closing one. */
+function mayClose({ from, insert }: Edit, next: Lines): boolean {
+  const first = Math.max(0, next.lineAt(from) - 1);
+  const last = next.lineAt(from + insert.length) + 1;
+  return first === 0 || CLOSING.test(next.slice(next.start(first) - 1, next.start(last + 1)));
+}
+
+/**
+ * The front matter's span after an edit. The text is searched again only where the edit can have moved its end: a keystroke below
+ * it costs nothing.
+ * @param before the span before the edit
+ * @param next the text after the edit
+ */
+export function frontMatterAfter(before: Span | undefined, edit: Edit, next: Lines): Span | undefined {
+  if (!before) {
+    return opens(next.slice(0, 4)) && mayClose(edit, next) ? frontMatterSpan(next.text) : undefined;
+  }
+  const behind = edit.from > before.to || (edit.from === before.to && next.slice(before.to - 1, before.to) === '\n');
+  return behind ? before : frontMatterSpan(next.text);
 }
 
 /** Reads the front matter of a document. The YAML parser is loaded with the first document that has one. */

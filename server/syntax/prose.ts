@@ -1,6 +1,7 @@
-import type { SyntaxNodeRef, Tree } from '@lezer/common';
-import type { Span } from '../text.ts';
-import type { Heading } from './document.ts';
+import type { Tree } from '@lezer/common';
+import type { Lines, Span } from '../text.ts';
+import { blockwise } from './blocks.ts';
+import type { Heading } from './headings.ts';
 
 /** A paragraph of running text. `text` has the length of its span: what is not prose in it stands as blanks. */
 export interface Prose extends Span {
@@ -40,8 +41,11 @@ export function isReferencesHeading(text: string): boolean {
 /** The stretches that a references heading governs: from the heading to the next one of its level or higher. */
 function referenceSections(headings: readonly Heading[], end: number): Span[] {
   return headings.flatMap((heading, i) => {
+    if (!isReferencesHeading(heading.text)) {
+      return [];
+    }
     const next = headings.slice(i + 1).find((other) => other.level <= heading.level);
-    return isReferencesHeading(heading.text) ? [{ from: heading.from, to: next?.from ?? end }] : [];
+    return [{ from: heading.from, to: next?.from ?? end }];
   });
 }
 
@@ -50,36 +54,30 @@ function blank(text: string): string {
   return text.replace(/[^\n]/g, ' ');
 }
 
-function paragraph(node: SyntaxNodeRef, text: string): Prose {
-  let out = '';
-  let at = node.from;
-  node.node.cursor().iterate((inner) => {
-    if (!NOT_PROSE.has(inner.name)) {
-      return true;
-    }
-    if (inner.from >= at) {
-      out += text.slice(at, inner.from) + blank(text.slice(inner.from, inner.to));
-      at = inner.to;
-    }
-    return false;
-  });
-  return { from: node.from, to: node.to, text: out + text.slice(at, node.to) };
-}
-
-/** The paragraphs (also those of lists, quotes and table cells) outside reference sections. Headings, code and HTML are none. */
-export function proseOf(tree: Tree, text: string, headings: readonly Heading[]): Prose[] {
-  const lists = referenceSections(headings, text.length);
-  const found: Prose[] = [];
-  tree.iterate({
-    enter(node) {
-      if (node.name !== 'Paragraph' && node.name !== 'TableCell') {
-        return true;
+/** The paragraphs and table cells of a block. */
+function inBlock(block: Tree, text: string): Prose[] {
+  const found: (Prose & { behind: number })[] = [];
+  block.iterate({
+    enter: ({ name, from, to }) => {
+      const open = found.at(-1);
+      if (name === 'Paragraph' || name === 'TableCell') {
+        found.push({ from, to, text: '', behind: from });
+      } else if (open && NOT_PROSE.has(name) && open.behind <= from && to <= open.to) {
+        open.text += text.slice(open.behind, from) + blank(text.slice(from, to));
+        open.behind = to;
       }
-      if (!lists.some((list) => list.from <= node.from && node.to <= list.to)) {
-        found.push(paragraph(node, text));
-      }
-      return false;
     },
   });
-  return found;
+  return found.map(({ from, to, text: read, behind }) => ({ from, to, text: read + text.slice(behind, to) }));
+}
+
+const paragraphsIn = blockwise(inBlock, ({ from, to, text }, by) => ({ from: from + by, to: to + by, text }));
+
+/** The paragraphs (also those of lists, quotes and table cells) outside reference sections. Headings, code and HTML are none. */
+export function proseOf(tree: Tree, lines: Lines, headings: readonly Heading[]): readonly Prose[] {
+  const lists = referenceSections(headings, lines.length);
+  const paragraphs = paragraphsIn(tree, lines, undefined);
+  return lists.length === 0
+    ? paragraphs
+    : paragraphs.filter(({ from, to }) => !lists.some((list) => list.from <= from && to <= list.to));
 }

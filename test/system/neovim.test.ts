@@ -71,11 +71,11 @@ describe('Neovim over `ketacite lsp --stdio`', () => {
     return known;
   };
 
-  test('offers the seven references first', () => {
+  test('offers the seven references first, before all the one that the draft cites', () => {
     const items = answers().completion!.items;
-    const seven = ['berman2000', 'murrough2013', 'zarate2006', 'feder2014', 'abdallah2018', 'duman2016', 'krystal2019'];
+    const seven = ['feder2014', 'berman2000', 'murrough2013', 'zarate2006', 'abdallah2018', 'duman2016', 'krystal2019'];
     expect(items.map(({ label }) => label).slice(0, 7)).toEqual(seven);
-    expect(items[0]!.textEdit.newText).toBe('@berman2000');
+    expect(items[0]!.textEdit.newText).toBe('@feder2014');
   });
 
   test('explains a citekey in plain Markdown', () => {

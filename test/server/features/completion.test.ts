@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completion, detail } from '../../../server/features/completion.ts';
+import { completion, detail, glance } from '../../../server/features/completion.ts';
+import { type Entry, Library } from '../../../server/library/library.ts';
+import { toCompletionItems } from '../../../server/lsp/convert.ts';
+import type { Snapshot } from '../../../server/snapshot.ts';
 import { applyEdits } from '../../../server/text.ts';
 import { caret, markdown, snapshot } from '../../fixture.ts';
 
@@ -104,18 +107,133 @@ describe('completion', () => {
     );
   });
 
-  test('overwriting replaces the rest of the key', () => {
-    const { document, position } = caret('[@fed|er2014]');
-    const [found] = completion(snapshot, document, position)!;
-    expect(found?.replace).toEqual({ from: 1, to: 11 });
+  test.each([
+    // text, accepted by inserting, accepted by overwriting
+    ['[@fed|er2014]', '[@feder2014er2014]', '[@feder2014]'],
+    ['see @|er2014.', 'see @feder2014er2014.', 'see @feder2014.'],
+    ['@fed|. Then', '@feder2014. Then', '@feder2014. Then'],
+    ['@fed|-', '@feder2014-', '@feder2014-'],
+    ['@ptsd fe|der2014; x', '@feder2014der2014; x', '@feder2014; x'],
+    ['-@fed|', '-@feder2014', '-@feder2014'],
+    ['[-@fed|; @a]', '[-@feder2014; @a]', '[-@feder2014; @a]'],
+    ['@@fed|', '@feder2014', '@feder2014'],
+    ['@|@old2000 says', '@feder2014@old2000 says', '@feder2014 says'],
+    ['@fed|@old2000', '@feder2014@old2000', '@feder2014@old2000'],
+    ['x @{fed|}', 'x @feder2014', 'x @feder2014'],
+    ['x @{fe|der2014}', 'x @feder2014', 'x @feder2014'],
+    ['x @{fed|', 'x @feder2014', 'x @feder2014'],
+    ['@FEDER|', '@feder2014', '@feder2014'],
+  ])('in %s: %s, overwriting: %s', (text, inserted, overwritten) => {
+    const { document, position } = caret(text);
+    const item = completion(snapshot, document, position)!.find(({ entry }) => entry.citekey === 'feder2014')!;
+    expect(applyEdits(document.text, [{ ...item.insert, insert: item.newText }])).toBe(inserted);
+    expect(applyEdits(document.text, [{ ...item.replace, insert: item.newText }])).toBe(overwritten);
   });
 
   test('the detail says who, when and where', () => {
     expect(detail(snapshot.library.find('feder2014')!)).toBe('Feder et al. · 2014 · JAMA Psychiatry');
   });
 
+  test.each(['[@berman2000]|', '@feder2014. Then |', '[@feder2014, and |]', '@feder2014: |'])(
+    'goes no further than a whole key: %s',
+    (text) => expect(count(text)).toBeUndefined(),
+  );
+
   test('a caret past the end is the end', () => {
     const { document } = caret('[@fed|');
     expect(completion(snapshot, document, { line: 99, character: 99 })?.[0]?.entry.citekey).toBe('feder2014');
   });
+});
+
+/** A snapshot whose library holds entries with these keys and words. */
+function holding(...keys: string[]): Snapshot {
+  const entries = keys.map(
+    (citekey): Entry => ({ citekey, item: { id: citekey, type: 'book', title: `Ketamine ${citekey}` }, origin: 'x' }),
+  );
+  return { ...snapshot, library: new Library(entries) };
+}
+
+function offered(own: Snapshot, text: string): string[] | undefined {
+  const { document, position } = caret(text);
+  return completion(own, document, position)?.map(({ entry }) => entry.citekey);
+}
+
+describe('keys of every kind', () => {
+  const odd = [
+    'DBLP:books/Knuth86a',
+    'a.b-c:d_2020',
+    'any-key!',
+    'key+x',
+    'müller2020',
+    '__proto__',
+    'constructor',
+    '文献:2019',
+  ];
+
+  test.each(odd)('%s is found at each of its characters', (key) => {
+    for (let end = 1; end <= key.length; end++) {
+      const typed = key.slice(0, end);
+      if (!typed.includes('!')) {
+        expect(offered(holding(...odd), `See [@${typed}|]`), typed).toContain(key);
+      }
+    }
+  });
+
+  test('a key that cannot stand bare is inserted in braces', () => {
+    const { document, position } = caret('[see @any|]');
+    const [item] = completion(holding('any-key!'), document, position)!;
+    expect(applyEdits(document.text, [{ ...item!.replace, insert: item!.newText }])).toBe('[see @{any-key!}]');
+  });
+});
+
+describe('order', () => {
+  const own = holding('a1', 'b2', 'c3', 'd4');
+
+  test('what the document cites comes first, then what was cited last anywhere', () => {
+    expect(offered(own, '@|')).toEqual(['a1', 'b2', 'c3', 'd4']);
+    expect(offered({ ...own, recent: ['b2'] }, 'As @d4 says, @|')).toEqual(['d4', 'b2', 'a1', 'c3']);
+    expect(offered({ ...own, recent: ['b2'] }, 'As @d4 says, @ketamine|')).toEqual(['d4', 'b2', 'a1', 'c3']);
+  });
+
+  test.each(['[@a1; @|]', '[@|; @a1]', '[see @a1, p. 3 [sic]; @|', '@a1 [@|]', 'Long [see @a1,\np. 3; also @|]'])(
+    'what the cluster cites already comes last: %s',
+    (text) => {
+      expect(offered(own, text)).toEqual(['b2', 'c3', 'd4', 'a1']);
+    },
+  );
+
+  test.each(['[@a1] @|', '@a1 [x] [@|]', '[@|] [@a1]', '[@a1\n\n@|]', '\\[@a1; @|'])(
+    'another cluster is no reason to come last: %s',
+    (text) => expect(offered(own, text)![0]).toBe('a1'),
+  );
+
+  test('the typed key itself comes before all', () => {
+    expect(offered(holding('smith2020b', 'smith2020'), 'As @smith2020b says, @smith2020|')![0]).toBe('smith2020');
+  });
+});
+
+test('fifty rows of long titles, names and journals stay under 15 kB for a client that takes shared fields', () => {
+  const words = 'Efficacy and safety of a single intravenous infusion in treatment-resistant depression';
+  const entries = Array.from(
+    { length: 200 },
+    (_, i): Entry => ({
+      citekey: `vanderberghkamp2019efficacy${i}`,
+      item: {
+        id: `${i}`,
+        type: 'article-journal',
+        title: words,
+        author: ['van der Berghkamp', 'Lilienfeld-Schmidt', 'Smith'].map((family) => ({ family })),
+        issued: { 'date-parts': [[2019]] },
+        'container-title': 'European Archives of Psychiatry and Clinical Neuroscience',
+      },
+      origin: 'x',
+    }),
+  );
+  const { document, position } = caret('Shown by [@vanderbergh|]');
+  const found = completion({ ...snapshot, library: new Library(entries) }, document, position)!;
+  expect(found).toHaveLength(50);
+  expect(glance(entries[0]!)).toBe('Efficacy and safety of a single…');
+  const client = { insertReplace: true, defaults: new Set(['editRange', 'data']) };
+  const answer = JSON.stringify(toCompletionItems(document, found, client));
+  expect(new TextEncoder().encode(answer).length).toBeLessThan(15_000);
 });
