@@ -33,31 +33,48 @@ const leaveOut = {
   },
 };
 
-/** The YAML parser in a file of its own, read with the first document that has front matter: V8 would scan it at every start. */
-const yamlApart = {
-  name: 'yaml-apart',
+/**
+ * Modules in files of their own, loaded where they are imported dynamically: V8 compiles the whole of a file before it runs, and a
+ * server's start need not wait for what only comes later.
+ */
+const APART = { yaml: 'yaml', 'main.ts': 'server', 'lsp/server.ts': 'serve', 'lsp/libraries.ts': 'libraries' };
+
+const apart = {
+  name: 'apart',
   setup(context) {
-    context.onResolve({ filter: /^yaml$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './yaml.js', external: true } : undefined,
-    );
+    context.onResolve({ filter: /./ }, ({ path: name, kind, resolveDir }) => {
+      const module = name.startsWith('.')
+        ? path.relative(path.join(root, 'server'), path.resolve(resolveDir, name))
+        : name;
+      const file = kind === 'dynamic-import' ? APART[module.replaceAll('\\', '/')] : undefined;
+      return file && { path: `./${file}.js`, external: true };
+    });
+  },
+};
+
+/** The protocol's names, which `server.js` holds already: `serve.js` takes them from there. */
+const protocolFromServer = {
+  name: 'protocol-from-server',
+  setup(context) {
+    context.onResolve({ filter: /\/lsp\.ts$/ }, () => ({ path: './server.js', external: true }));
   },
 };
 
 fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-const { metafile } = await build({
+const options = {
   absWorkingDir: root,
-  entryPoints: {
-    client: 'client/extension.ts',
-    server: 'server/main.ts',
-    'style-worker': 'server/style-worker.ts',
-    cli: 'server/cli.ts',
-    yaml: 'yaml',
-  },
   outdir: 'dist',
   bundle: true,
   platform: 'node',
   target: 'node20',
   format: 'cjs',
+  // `require`, which takes a file at once: Node's loader of ES modules would take turns of the event loop, and milliseconds.
+  supported: {
+    'dynamic-import': false,
+    // Node knows them all; written as `new RegExp` they would be made anew at each use.
+    'regexp-unicode-property-escapes': true,
+    'regexp-lookbehind-assertions': true,
+  },
   external: ['vscode'],
   // citation-js reaches into its plugins' CommonJS files: with their ES modules beside them each would stand there twice.
   mainFields: ['main', 'module'],
@@ -65,9 +82,30 @@ const { metafile } = await build({
   sourcemap: development,
   legalComments: 'none',
   metafile: true,
-  plugins: [esbuildPack, leaveOut, yamlApart],
   logLevel: 'warning',
-});
+};
+const plugins = [esbuildPack, leaveOut, apart];
+const built = await Promise.all([
+  build({
+    ...options,
+    plugins,
+    entryPoints: {
+      client: 'client/extension.ts',
+      server: 'server/main.ts',
+      libraries: 'server/lsp/libraries.ts',
+      'style-worker': 'server/style-worker.ts',
+      cli: 'server/cli.ts',
+      yaml: 'yaml',
+    },
+  }),
+  build({ ...options, plugins: [protocolFromServer, ...plugins], entryPoints: { serve: 'server/lsp/server.ts' } }),
+]);
 // What others wrote goes out with their terms, as the bundles really hold it.
-fs.writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES.txt'), notices([metafile], root));
+fs.writeFileSync(
+  path.join(root, 'THIRD-PARTY-NOTICES.txt'),
+  notices(
+    built.map(({ metafile }) => metafile),
+    root,
+  ),
+);
 fs.chmodSync(path.join(root, 'dist', 'cli.js'), 0o755);

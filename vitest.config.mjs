@@ -6,7 +6,15 @@ export default defineConfig({
   plugins: [vitePack],
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/{server,client,data}/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['test/{server,client,data}/**/*.test.ts'],
+          testTimeout: 60_000,
+          isolate: false,
+        },
+      },
       {
         extends: true,
         test: { name: 'system', include: ['test/system/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },

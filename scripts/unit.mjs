@@ -7,8 +7,12 @@ endWithSignals();
 await main(async () => {
   await ensureModules();
   const node = await ensureNode();
-  const { code } = await run(node, [program('vitest'), 'run', '--project', 'unit', ...process.argv.slice(2)], {
-    env: withNode(node),
-  });
+  const { code } = await run(
+    node,
+    [program('vitest'), 'run', '--project', 'unit', '--maxWorkers=100%', ...process.argv.slice(2)],
+    {
+      env: withNode(node),
+    },
+  );
   return code;
 });

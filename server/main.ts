@@ -1,6 +1,9 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { initializeResult } from './lsp/capabilities.ts';
 
+// The rest of the server is a bundle of its own and takes these from this one: V8 would compile them twice.
+export * from './lsp/lsp.ts';
+
 // The transport (--stdio, --node-ipc) is read from the command line by vscode-languageserver.
 const connection = createConnection(ProposedFeatures.all);
 connection.onInitialize((params) => {

@@ -1,33 +1,62 @@
 import type { Pack } from './evidence/pack.ts';
 import { type ClaimFound, namesSubject, recognise } from './evidence/recognise.ts';
-import { type Entry, Library, packEntries } from './library/library.ts';
-import type { Problem } from './problem.ts';
+import { Library } from './library/library.ts';
+import { packShelf } from './library/pack-shelf.ts';
+import type { Shelf } from './library/shelf.ts';
+import type { NamedSources } from './library/sources/sources.ts';
 import { isStyle, type StyleId } from './style/catalogue.ts';
 import type { Document } from './syntax/document.ts';
 import { EMPTY, type FrontMatter } from './syntax/frontmatter.ts';
 
 export interface Settings {
   style: StyleId;
+  /** Paths and globs of libraries for all documents. */
+  libraries: readonly string[];
 }
 
-/** What a document brings along: its front matter and the library files that it names. */
+export const DEFAULTS: Settings = { style: 'apa', libraries: [] };
+
+/** What a document brings along: its front matter and the library files that it uses. */
 export interface Sources {
   frontMatter: FrontMatter;
-  /** Entries of the document's own, first those that win. */
-  entries: readonly Entry[];
-  problems: readonly Problem[];
-  /** Whether the document names a library that was not read: then a key that is not found may well stand in it. */
-  unread: boolean;
+  /** The works that stand in the front matter itself. */
+  inline?: Shelf;
+  /** The library files, those first that win, and what is wrong with the words that name them. */
+  named: NamedSources;
+  /** The settings as they are for the document. */
+  settings?: Settings;
 }
 
-export const NO_SOURCES: Sources = { frontMatter: EMPTY, entries: [], problems: [], unread: false };
+const NO_NAMES: NamedSources = {
+  libraries: [],
+  problems: [],
+  foreignProblems: [],
+  settingProblems: [],
+  incomplete: false,
+  watch: [],
+};
+
+export const NO_SOURCES: Sources = { frontMatter: EMPTY, named: NO_NAMES };
+
+/** A library file as it is at one moment. */
+export interface LibraryFile {
+  /** What has been read of it; absent until something has. */
+  shelf?: Shelf;
+  /** Whether more of it is still to be read. */
+  loading: boolean;
+  /** What is wrong with the whole of it, as the end of a sentence that its name begins. */
+  fault?: string;
+}
 
 /** All that a feature may know, at one moment. Immutable. */
 export interface Snapshot {
   documents: ReadonlyMap<string, Document>;
   /** What each document brings along, by URI; absent until it has been read. */
   sources: ReadonlyMap<string, Sources>;
+  /** The library files in use, by URI. */
+  files: ReadonlyMap<string, LibraryFile>;
   packs: readonly Pack[];
+  /** What every document can cite. */
   library: Library;
   settings: Settings;
   /** The keys that were cited last in any document, newest first. */
@@ -37,39 +66,56 @@ export interface Snapshot {
 }
 
 export function snapshotOf(packs: readonly Pack[], settings: Settings, topic?: string): Snapshot {
-  const library = new Library(packs.flatMap(packEntries));
-  return {
-    documents: new Map(),
-    sources: new Map(),
-    packs,
-    library,
-    settings,
-    recent: [],
-    ...(topic !== undefined && { topic }),
-  };
+  const library = new Library([], packs.map(packShelf));
+  const nothing = { documents: new Map(), sources: new Map(), files: new Map(), recent: [] };
+  return { ...nothing, packs, library, settings, ...(topic !== undefined && { topic }) };
 }
 
 export function sourcesOf(snapshot: Snapshot, document: Document): Sources {
   return snapshot.sources.get(document.uri) ?? NO_SOURCES;
 }
 
-const libraries = new WeakMap<Sources, { base: Library; library: Library }>();
-
-/** What a document can cite: its own entries, then the packs'. */
-export function libraryOf(snapshot: Snapshot, document: Document): Library {
-  const sources = sourcesOf(snapshot, document);
-  let known = libraries.get(sources);
-  if (known?.base !== snapshot.library) {
-    known = { base: snapshot.library, library: snapshot.library.with(sources.entries) };
-    libraries.set(sources, known);
-  }
-  return known.library;
+/** The library made for a document's sources, and what it was made of. */
+interface Made {
+  base: Library;
+  shelves: readonly Shelf[];
+  library: Library;
 }
 
-/** The style of a document's list: `csl:` of its front matter where Ketacite has that style, else the setting. */
+const libraries = new WeakMap<Sources, Made>();
+
+/** What a document can cite: its own references, the libraries that it uses, then the packs. */
+export function libraryOf(snapshot: Snapshot, document: Document): Library {
+  const base = snapshot.library;
+  const sources = sourcesOf(snapshot, document);
+  const files = sources.named.libraries.map(({ uri }) => snapshot.files.get(uri)?.shelf);
+  const shelves = [sources.inline, ...files].filter((shelf) => shelf !== undefined);
+  const made = libraries.get(sources);
+  if (made?.base === base && made.shelves.length === shelves.length && made.shelves.every((s, i) => s === shelves[i])) {
+    return made.library;
+  }
+  const library = base.with(shelves);
+  libraries.set(sources, { base, shelves, library });
+  return library;
+}
+
+/** Whether a key that is not found may well stand in a library that has not been read, or not wholly. */
+export function mayBeUnread(snapshot: Snapshot, document: Document): boolean {
+  const sources = sourcesOf(snapshot, document);
+  return (
+    sources.named.incomplete ||
+    sources.named.libraries.some(({ uri }) => {
+      const file = snapshot.files.get(uri);
+      return !file || file.loading || !file.shelf;
+    })
+  );
+}
+
+/** The style of a document's list: what its front matter or project names where Ketacite has that style, else the setting. */
 export function styleOf(snapshot: Snapshot, document: Document): StyleId {
-  const named = sourcesOf(snapshot, document).frontMatter.csl?.value.replace(/\.csl$/, '');
-  return isStyle(named) ? named : snapshot.settings.style;
+  const { named, settings } = sourcesOf(snapshot, document);
+  const style = named.csl?.value.replace(/\.csl$/, '');
+  return isStyle(style) ? style : (settings ?? snapshot.settings).style;
 }
 
 /** The claims that a document states, for each pack that applies to it: one whose subject it names, or which it asks for. */

@@ -1,9 +1,9 @@
 import { builtinPacks } from '../server/evidence/builtin.ts';
-import { type Snapshot, snapshotOf } from '../server/snapshot.ts';
+import { DEFAULTS, type Snapshot, snapshotOf } from '../server/snapshot.ts';
 import { Document } from '../server/syntax/document.ts';
 import type { Position, Span } from '../server/text.ts';
 
-export const snapshot: Snapshot = snapshotOf(builtinPacks, { style: 'apa' });
+export const snapshot: Snapshot = snapshotOf(builtinPacks, DEFAULTS);
 
 export function markdown(text: string, uri = 'file:///draft.md', languageId = 'markdown'): Document {
   return Document.create(uri, languageId, 1, text);

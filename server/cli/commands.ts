@@ -1,13 +1,16 @@
 import { formatRequest, listContents, listText } from '../features/bibliography.ts';
-import { readCslJson } from '../library/readers/csl-json.ts';
-import { styleThread } from '../lsp/style-thread.ts';
+import { citekeyOf } from '../library/entry.ts';
+import type { CslItem } from '../library/item.ts';
+import { FORMATS_READ } from '../library/sources/format.ts';
+import type { LibraryVersion, LocatedProblem } from '../library/version.ts';
+import { type StyleThread, styleThread } from '../lsp/style-thread.ts';
 import { misprintMessage } from '../rules/misprinted-reference.ts';
 import { problemsOf } from '../rules/rules.ts';
-import { claimsOf, styleOf } from '../snapshot.ts';
-import { Lines } from '../text.ts';
+import { claimsOf, type Snapshot, styleOf } from '../snapshot.ts';
+import type { Document } from '../syntax/document.ts';
 import type { Asked } from './arguments.ts';
-import { openFiles, textOf } from './open.ts';
-import { plainProblem, reporters } from './report.ts';
+import { libraryFormat, openFiles, openLibrary } from './open.ts';
+import { type FileProblems, plainProblem, reporters } from './report.ts';
 
 /** What a command prints and its exit code. */
 export interface Outcome {
@@ -16,19 +19,58 @@ export interface Outcome {
   code: number;
 }
 
-export async function check({ files, format, topic }: Asked): Promise<Outcome> {
-  const { snapshot, open } = await openFiles(files, topic);
-  const reports = open.map(({ file, document }) => ({ file, document, problems: problemsOf(snapshot, document) }));
+/** What each of some files is, in their order: a library, or a text with all that it brings along. */
+async function eachFile<T>(
+  { files, topic }: Pick<Asked, 'files' | 'topic'>,
+  ofText: (snapshot: Snapshot, file: string, document: Document) => T,
+  ofLibrary: (file: string, problems: LocatedProblem[], version: LibraryVersion) => T | Promise<T>,
+): Promise<T[]> {
+  const { snapshot, open } = await openFiles(
+    files.filter((file) => !libraryFormat(file)),
+    topic,
+  );
+  const documents = new Map(open.map(({ file, document }) => [file, document]));
+  const found: T[] = [];
+  for (const file of files) {
+    const format = libraryFormat(file);
+    if (format) {
+      const version = await openLibrary(file, format);
+      found.push(await ofLibrary(file, problemsIn(version), version));
+    } else {
+      found.push(ofText(snapshot, file, documents.get(file)!));
+    }
+  }
+  return found;
+}
+
+function problemsIn(version: LibraryVersion): LocatedProblem[] {
+  const checking = version.check();
+  let step = checking.next();
+  while (!step.done) {
+    step = checking.next();
+  }
+  return step.value;
+}
+
+const plainProblems = (snapshot: Snapshot, document: Document): LocatedProblem[] =>
+  problemsOf(snapshot, document).map((problem) => plainProblem(document.lines, problem));
+
+export async function check(asked: Asked): Promise<Outcome> {
+  const reports = await eachFile<FileProblems>(
+    asked,
+    (snapshot, file, document) => ({ file, problems: plainProblems(snapshot, document) }),
+    (file, problems) => ({ file, problems }),
+  );
   const serious = reports.some(({ problems }) =>
     problems.some(({ severity }) => severity === 'error' || severity === 'warning'),
   );
-  return { out: reporters[format](reports), code: serious ? 1 : 0 };
+  return { out: reporters[asked.format](reports), code: serious ? 1 : 0 };
 }
 
-export async function inspect({ files, topic }: Asked): Promise<Outcome> {
-  const { snapshot, open } = await openFiles(files, topic);
-  const lines = open.map(({ file, document }) =>
-    JSON.stringify({
+export async function inspect(asked: Asked): Promise<Outcome> {
+  const lines = await eachFile<object>(
+    asked,
+    (snapshot, file, document) => ({
       file,
       citations: document.citations.map(({ citekey, from, to, mode, prefix, suffix, locator, label }) => ({
         citekey,
@@ -41,22 +83,63 @@ export async function inspect({ files, topic }: Asked): Promise<Outcome> {
       claims: claimsOf(snapshot, document).map((found) => ({ id: found.claim.id, range: document.lines.range(found) })),
       // No over-claim is recognised yet: the list is there for those who read it, and empty.
       overclaims: [],
-      problems: problemsOf(snapshot, document).map((problem) => plainProblem(document.lines, problem)),
+      problems: plainProblems(snapshot, document),
     }),
+    (file, problems) => ({ file, citations: [], claims: [], overclaims: [], problems }),
   );
-  return { out: lines.map((line) => `${line}\n`).join(''), code: 0 };
+  return { out: lines.map((line) => `${JSON.stringify(line)}\n`).join(''), code: 0 };
+}
+
+/** Records made CSL at once: enough to keep the style thread busy, few enough for its memory. */
+const AT_ONCE = 1000;
+
+/** The items of a library, and a note for each record of which none could be made. */
+async function itemsOf(
+  file: string,
+  { shelf }: LibraryVersion,
+  engine: StyleThread,
+): Promise<{ items: CslItem[]; notes: string[] }> {
+  const records = [...shelf.entries()].map(({ record }) => record);
+  const items: CslItem[] = [];
+  const notes: string[] = [];
+  for (let from = 0; from < records.length; from += AT_ONCE) {
+    const some = records.slice(from, from + AT_ONCE);
+    for (const [i, { item, fault }] of (await engine.convert(some)).entries()) {
+      if (item) {
+        items.push(item);
+      } else {
+        notes.push(`ketacite: ${file}: ${citekeyOf(some[i]!)} is left out: ${fault}\n`);
+      }
+    }
+  }
+  return { items, notes };
 }
 
 export async function library({ files }: Asked): Promise<Outcome> {
-  const lines: string[] = [];
-  for (const file of files) {
-    const text = await textOf(file);
-    const { items, problems } = readCslJson(text);
-    const ranges = Lines.of(text);
-    const shown = problems.map((problem) => plainProblem(ranges, problem));
-    lines.push(`${JSON.stringify({ file, items, problems: shown })}\n`);
+  const engine = styleThread();
+  const notes: string[] = [];
+  try {
+    const lines = await eachFile<object>(
+      { files: files.filter(named) },
+      (_, file) => ({ file }),
+      async (file, problems, version) => {
+        const found = await itemsOf(file, version, engine);
+        notes.push(...found.notes);
+        return { file, items: found.items, problems };
+      },
+    );
+    return { out: lines.map((line) => `${JSON.stringify(line)}\n`).join(''), err: notes.join(''), code: 0 };
+  } finally {
+    engine.stop();
   }
-  return { out: lines.join(''), code: 0 };
+}
+
+/** @throws Error where a file is no library by its name */
+function named(file: string): boolean {
+  if (!libraryFormat(file)) {
+    throw new Error(`${file} is no library that Ketacite reads: ${FORMATS_READ}`);
+  }
+  return true;
 }
 
 export async function format({ files, style, locale, to }: Asked): Promise<Outcome> {

@@ -2,8 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { builtinPacks } from '../evidence/builtin.ts';
+import { formatOf, type LibraryFormat } from '../library/sources/format.ts';
+import type { LibraryVersion } from '../library/version.ts';
+import { files as disk, homeUri, unreadable } from '../lsp/files.ts';
+import { readVersion } from '../lsp/read-version.ts';
 import { loadSources } from '../lsp/sources.ts';
-import { type Snapshot, snapshotOf } from '../snapshot.ts';
+import { DEFAULTS, type LibraryFile, type Snapshot, snapshotOf } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
 
 /** A file as named on the command line, and its document. */
@@ -13,39 +17,62 @@ export interface OpenFile {
 }
 
 const LANGUAGES: Record<string, string> = { '.qmd': 'quarto', '.rmd': 'rmd' };
+const AROUND = { folders: [], home: homeUri(), trusted: true, libraries: [] };
 
-/** The text of a file; a message that names the file where it cannot be read. Bytes that are no UTF-8 become U+FFFD. */
-export async function textOf(file: string): Promise<string> {
+const uriOf = (file: string) => pathToFileURL(path.resolve(file)).href;
+
+/** The text of a file. Bytes that are no UTF-8 become U+FFFD. @throws Error that names the file where it cannot be read */
+async function textOf(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    throw new Error(`${file}: ${reason}`);
+    throw new Error(`${file} ${unreadable(error)}`);
+  }
+}
+
+/** The format of a file that is a library and no text. */
+export function libraryFormat(file: string): LibraryFormat | undefined {
+  return formatOf(path.basename(file));
+}
+
+/** Reads a library that the command line names. @throws Error that names the file where it cannot be read */
+export async function openLibrary(file: string, format: LibraryFormat): Promise<LibraryVersion> {
+  try {
+    return (await readVersion({ uri: uriOf(file), format }, undefined)).version;
+  } catch (error) {
+    throw new Error(`${file} ${unreadable(error)}`);
+  }
+}
+
+/** A library that a document uses. */
+async function libraryFile(uri: string, format: LibraryFormat): Promise<LibraryFile> {
+  try {
+    const { version, fault } = await readVersion({ uri, format }, undefined);
+    return { shelf: version.shelf, loading: false, ...(fault !== undefined && { fault }) };
+  } catch (error) {
+    return { loading: false, fault: unreadable(error) };
   }
 }
 
 /** Reads the files and what they bring along, into a snapshot. @throws Error that names a file that cannot be read */
 export async function openFiles(
-  files: readonly string[],
+  names: readonly string[],
   topic?: string,
 ): Promise<{ snapshot: Snapshot; open: OpenFile[] }> {
-  const snapshot = snapshotOf(builtinPacks, { style: 'apa' }, topic);
+  const snapshot = snapshotOf(builtinPacks, DEFAULTS, topic);
   const open: OpenFile[] = [];
   const sources = new Map(snapshot.sources);
-  for (const file of files) {
-    const uri = pathToFileURL(path.resolve(file)).href;
-    const document = Document.create(
-      uri,
-      LANGUAGES[path.extname(file).toLowerCase()] ?? 'markdown',
-      0,
-      await textOf(file),
-    );
-    sources.set(uri, await loadSources(document, (library) => readFile(library, 'utf8')));
+  const files = new Map(snapshot.files);
+  for (const file of names) {
+    const language = LANGUAGES[path.extname(file).toLowerCase()] ?? 'markdown';
+    const document = Document.create(uriOf(file), language, 0, await textOf(file));
+    const found = await loadSources(document, AROUND, disk);
+    sources.set(document.uri, found);
+    for (const { uri, format } of found.named.libraries) {
+      files.set(uri, files.get(uri) ?? (await libraryFile(uri, format)));
+    }
     open.push({ file, document });
   }
-  return {
-    snapshot: { ...snapshot, sources, documents: new Map(open.map(({ document }) => [document.uri, document])) },
-    open,
-  };
+  const documents = new Map(open.map(({ document }) => [document.uri, document]));
+  return { snapshot: { ...snapshot, sources, files, documents }, open };
 }

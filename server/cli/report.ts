@@ -1,44 +1,38 @@
+import type { LocatedProblem } from '../library/version.ts';
 import type { Problem } from '../problem.ts';
-import type { Document } from '../syntax/document.ts';
 import type { Lines } from '../text.ts';
 
 /** The problems of one file. */
 export interface FileProblems {
   file: string;
-  document: Document;
-  problems: Problem[];
+  problems: LocatedProblem[];
 }
 
 /** A problem as the command line prints it: without fixes, with LSP's range. */
-export function plainProblem(lines: Lines, { code, severity, message, from, to }: Problem) {
+export function plainProblem(lines: Lines, { code, severity, message, from, to }: Problem): LocatedProblem {
   return { code, severity, message, range: lines.range({ from, to }) };
 }
 
 function text(reports: readonly FileProblems[]): string {
-  const lines = reports.flatMap(({ file, document, problems }) =>
-    problems.map(({ code, severity, message, from }) => {
-      const { line, character } = document.lines.position(from);
-      return `${file}:${line + 1}:${character + 1} ${severity} ${code}: ${message}`;
+  const lines = reports.flatMap(({ file, problems }) =>
+    problems.map(({ code, severity, message, range: { start } }) => {
+      return `${file}:${start.line + 1}:${start.character + 1} ${severity} ${code}: ${message}`;
     }),
   );
   return lines.map((line) => `${line}\n`).join('');
 }
 
 function json(reports: readonly FileProblems[]): string {
-  const files = reports.map(({ file, document, problems }) => ({
-    file,
-    problems: problems.map((problem) => plainProblem(document.lines, problem)),
-  }));
-  return `${JSON.stringify(files, null, 2)}\n`;
+  return `${JSON.stringify(reports, null, 2)}\n`;
 }
 
 const LEVELS = { error: 'error', warning: 'warning', information: 'note', hint: 'note' } as const;
 
 /** SARIF 2.1.0, whose lines and columns count from 1. */
 function sarif(reports: readonly FileProblems[]): string {
-  const results = reports.flatMap(({ file, document, problems }) =>
+  const results = reports.flatMap(({ file, problems }) =>
     problems.map((problem) => {
-      const { start, end } = document.lines.range(problem);
+      const { start, end } = problem.range;
       const region = {
         startLine: start.line + 1,
         startColumn: start.character + 1,

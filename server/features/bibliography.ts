@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '@lezer/common';
-import type { Entry } from '../library/library.ts';
+import type { Entry } from '../library/entry.ts';
 import { libraryOf, type Snapshot, sourcesOf, styleOf } from '../snapshot.ts';
 import { isNumbered, type StyleId } from '../style/catalogue.ts';
 import type { FormatRequest, FormattedEntry } from '../style/formatter.ts';
@@ -24,7 +24,7 @@ const BLOCK = /<!-- ketacite: references -->[\s\S]*?<!-- ketacite: end of refere
 
 export function listContents(snapshot: Snapshot, documents: readonly Document[], scope: ListScope): ListContents {
   if (scope === 'core') {
-    return { entries: snapshot.library.entries.filter(({ evidence }) => evidence?.core), unknown: [] };
+    return { entries: snapshot.library.references().filter(({ known }) => known?.evidence.core), unknown: [] };
   }
   const entries = new Map<string, Entry>();
   const unknown = new Set<string>();
@@ -45,7 +45,7 @@ export function listContents(snapshot: Snapshot, documents: readonly Document[],
 /** The request for a document's list in its style and language. */
 export function formatRequest(snapshot: Snapshot, document: Document, entries: readonly Entry[]): FormatRequest {
   const locale = sourcesOf(snapshot, document).frontMatter.lang?.value ?? 'en-US';
-  return { records: entries.map(({ item }) => ({ format: 'csl', item })), style: styleOf(snapshot, document), locale };
+  return { records: entries.map(({ record }) => record), style: styleOf(snapshot, document), locale };
 }
 
 /** The entries of a list as text, one paragraph each; a numbered style's are a numbered list of Markdown. */

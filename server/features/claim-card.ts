@@ -1,5 +1,6 @@
 import type { Claim, Level, Pack } from '../evidence/pack.ts';
-import { shortName } from '../library/item.ts';
+import { brief } from '../library/brief.ts';
+import { shortName } from '../library/shown.ts';
 import { escapeMarkdown } from '../style/markup.ts';
 import { bullets, capital, factText, footer, LEVEL_NAMES } from './card.ts';
 
@@ -13,7 +14,7 @@ function shown(claim: Claim, pack: Pack): string[] {
     const supporting = core.filter(({ item }) => claim.support[item.id]?.level === level);
     const named = supporting.map(({ item }) => {
       const why = claim.support[item.id]!.why;
-      return `**${escapeMarkdown(shortName(item))}**${REASONED.includes(level) ? ` ${escapeMarkdown(why)}` : ''}`;
+      return `**${escapeMarkdown(shortName(brief(item)))}**${REASONED.includes(level) ? ` ${escapeMarkdown(why)}` : ''}`;
     });
     return named.length > 0 ? [`${name}: ${named.join(' · ')}`] : [];
   });

@@ -36,7 +36,10 @@ const OPENS_SILENCE = /[`~<$\t\\]|\]\(|\]:|:\/\/|www\.| {4}/;
 /** Whether an `@` stands where none is a citation's. */
 function silent(document: Document, at: number): boolean {
   if (at < (document.frontMatter?.to ?? 0)) {
-    return true;
+    // The strings of metadata are Markdown, an abstract or `nocite` for one; not so what names files.
+    const { lines } = document;
+    const line = lines.lineAt(at);
+    return /^(?:bibliography|csl)\s*:/.test(lines.slice(lines.start(line), at));
   }
   if (document.lines.length <= SHORT && !OPENS_SILENCE.test(document.text)) {
     return false;
@@ -128,7 +131,7 @@ export function openBracketAt({ lines }: Document, at: number): OpenBracket | un
   const start = Math.max(0, at - CLUSTER_REACH);
   const before = lines.slice(start, at).replace(/^[\s\S]*\n[ \t]*\r?\n/, '');
   const behind = lines.slice(at, at + CLUSTER_REACH).split(/\n[ \t]*\r?\n/, 1)[0]!;
-  const open = openBracket(before, before.length - 1, -1);
+  const open = before.includes('[') ? openBracket(before, before.length - 1, -1) : -1;
   return open < 0 ? undefined : { text: before + behind, offset: before.length, open };
 }
 

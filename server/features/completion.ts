@@ -1,5 +1,6 @@
-import { shortAuthors, year } from '../library/item.ts';
-import type { Entry, Library } from '../library/library.ts';
+import type { Entry } from '../library/entry.ts';
+import type { Library } from '../library/library.ts';
+import { shortAuthors, shownYear } from '../library/shown.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
 import { citekeyAt, writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
@@ -33,15 +34,6 @@ function isPast({ query }: CitePlace, library: Library): boolean {
 const EXACT = 10_000;
 const BESIDE = -10_000;
 
-/** The entries that a query finds, the preferred ones first, as many as are offered. */
-function found(library: Library, query: string, preferred: ReadonlyMap<string, number>): Entry[] {
-  const boost = ({ citekey }: Entry) => preferred.get(citekey) ?? 0;
-  return library
-    .search(query)
-    .sort((a, b) => boost(b) - boost(a))
-    .slice(0, LIMIT);
-}
-
 /**
  * The references that a half-typed citation at a position may mean, best first; undefined where no citation is being typed.
  * A space continues a query ("ptsd feder") but never one whose first word is a whole key: then the writer has gone on.
@@ -57,7 +49,7 @@ export function completion(snapshot: Snapshot, document: Document, position: Pos
   for (const citekey of keysBeside(document, place)) {
     preferred.set(citekey, BESIDE);
   }
-  return found(library, query, preferred).map((entry) => ({
+  return library.search(query, LIMIT, preferred).map((entry) => ({
     entry,
     newText: writtenCitekey(entry.citekey),
     insert: place.insert,
@@ -75,16 +67,27 @@ function shortened(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, '')}…`;
 }
 
-/** What a row shows beside the key: the title's first words, or that no record of the reference was found. */
-export function glance({ item, evidence }: Entry): string {
-  if (evidence?.misprint) {
-    return 'no record found as printed';
-  }
-  return shortened(item.title ?? '', GLANCE);
+/** What a row shows. */
+export interface Row {
+  /** Beside the key: the title's first words, or that no record of the reference was found. */
+  glance: string;
+  /** "Feder et al. · 2014 · JAMA Psychiatry" */
+  detail: string;
 }
 
-/** "Feder et al. · 2014 · JAMA Psychiatry" */
-export function detail({ item }: Entry): string {
-  const parts = [shortAuthors(item), year(item), item['container-title']];
-  return shortened(parts.filter(Boolean).join(' · '), DETAIL);
+// The same entries come again with each key that is typed.
+const rows = new WeakMap<Entry, Row>();
+
+/** What a row shows of an entry beside its key. */
+export function rowOf(entry: Entry): Row {
+  let row = rows.get(entry);
+  if (!row) {
+    const { brief, known } = entry;
+    row = {
+      glance: known?.evidence.misprint ? 'no record found as printed' : shortened(brief.title, GLANCE),
+      detail: shortened([shortAuthors(brief), shownYear(brief), brief.journal].filter(Boolean).join(' · '), DETAIL),
+    };
+    rows.set(entry, row);
+  }
+  return row;
 }

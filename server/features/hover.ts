@@ -1,5 +1,5 @@
 import type { ClaimFound } from '../evidence/recognise.ts';
-import type { Entry } from '../library/library.ts';
+import type { Entry } from '../library/entry.ts';
 import { claimsOf, libraryOf, packOf, type Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position, Span } from '../text.ts';

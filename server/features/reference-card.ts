@@ -1,6 +1,6 @@
 import type { Pack, ReferenceEvidence } from '../evidence/pack.ts';
-import { plainReference } from '../library/item.ts';
-import type { Entry } from '../library/library.ts';
+import type { Entry } from '../library/entry.ts';
+import { plainReference } from '../library/shown.ts';
 import { escapeMarkdown, fromHtml } from '../style/markup.ts';
 import { bullets, type CiteLink, capital, factText, footer, LEVEL_NAMES } from './card.ts';
 
@@ -8,8 +8,8 @@ import { bullets, type CiteLink, capital, factText, footer, LEVEL_NAMES } from '
 const SUPPORTING = LEVEL_NAMES.filter(([level]) => level !== 'premise');
 
 /** The reference itself: as the style prints it, or in plain words while the style engine has not answered. */
-function reference({ item }: Entry, html: string | undefined): string {
-  return html === undefined ? escapeMarkdown(plainReference(item)) : fromHtml(html, 'markdown');
+function reference(entry: Entry, html: string | undefined): string {
+  return html === undefined ? escapeMarkdown(plainReference(entry)) : fromHtml(html, 'markdown');
 }
 
 /** The claims that a reference supports, a line for each level. */
@@ -51,24 +51,25 @@ function misprintLines({ misprint }: ReferenceEvidence, citeLink?: CiteLink): st
 
 /** The card of a reference: the reference, what the study is and found, what it supports, and what was printed wrong. */
 export function referenceCard(entry: Entry, html: string | undefined, citeLink?: CiteLink): string {
-  const { evidence, pack, item } = entry;
+  const { known, brief } = entry;
   const head = reference(entry, html);
-  if (!evidence || !pack) {
-    return head;
+  const linked = head.includes('doi.org') || !brief.doi ? '' : `<https://doi.org/${encodeURI(brief.doi)}>`;
+  if (!known) {
+    return [head, linked].filter(Boolean).join('\n\n');
   }
+  const { evidence, pack } = known;
   if (evidence.misprint) {
     const { statement, found, candidates } = evidence.misprint;
     const shown = [statement, ...found, ...candidates.map(({ why }) => why)];
     return [`As printed: ${head}`, ...misprintLines(evidence, citeLink), footer(pack, shown)].join('\n\n');
   }
   const study = [evidence.design, evidence.participants, evidence.intervention].filter((fact) => fact !== undefined);
-  const linked = head.includes('doi.org') || !item.DOI ? '' : `<https://doi.org/${encodeURI(item.DOI)}>`;
   return [
     head,
     linked,
     `**Study:** ${study.map(factText).join(' ')}`,
     `**Found:** ${factText(evidence.result)}`,
-    supports(entry.citekey, pack),
+    supports(known.key, pack),
     evidence.limits.length > 0 ? `**Limits:** ${evidence.limits.map(factText).join(' ')}` : '',
     `**More**\n${bullets(evidence.facts.map(factText))}`,
     printedLine(evidence),
@@ -80,11 +81,11 @@ export function referenceCard(entry: Entry, html: string | undefined, citeLink?:
 
 /** The shorter form beside a completion list: the reference, the study in one line, and what it supports. */
 export function referenceSummary(entry: Entry, html: string | undefined): string {
-  const { evidence, pack } = entry;
   const head = reference(entry, html);
-  if (!evidence || !pack) {
+  if (!entry.known) {
     return head;
   }
+  const { evidence, pack } = entry.known;
   if (evidence.misprint) {
     const instead = evidence.misprint.candidates.map(({ citekey }) => `\`@${citekey}\``).join(' or ');
     return [
@@ -101,7 +102,7 @@ export function referenceSummary(entry: Entry, html: string | undefined): string
       .map(factText)
       .join(' ')}`,
     `**Found:** ${factText(evidence.result)}`,
-    supports(entry.citekey, pack),
+    supports(entry.known.key, pack),
     footer(pack, facts),
   ].join('\n\n');
 }

@@ -1,3 +1,4 @@
+import type { Pack, ReferenceEvidence } from '../evidence/pack.ts';
 import type { Problem } from '../problem.ts';
 import type { Span } from '../text.ts';
 import type { CslItem } from './item.ts';
@@ -23,6 +24,24 @@ export type SourceRecord =
   | { format: 'csl'; item: CslItem }
   | { format: 'bibtex'; citekey: string; text: string }
   | { format: 'ris'; citekey: string; text: string };
+
+/** What a pack knows of a study. */
+export interface Known {
+  pack: Pack;
+  /** The pack's own citekey of the study. */
+  key: string;
+  evidence: ReferenceEvidence;
+}
+
+/** A citable work: what is shown of it, its record, where it stands, and what a pack knows of it. */
+export interface Entry {
+  citekey: string;
+  brief: Brief;
+  record: SourceRecord;
+  /** Where the record stands: a pack's id, or the URI of a document or library file. */
+  origin: string;
+  known?: Known;
+}
 
 /** A record that a reader found in a text, in UTF-16 offsets: its stretch, and that of its citekey or, where it brings none, of its first line. */
 export interface ReadRecord extends Span {

@@ -10,6 +10,8 @@ export interface KeyTable {
   slots: Int32Array;
   /** For each row, the next row of the same key, or -1. */
   next: Int32Array;
+  /** Whether no key stands twice. */
+  unique: boolean;
 }
 
 function hashRange(bytes: Uint8Array, from: number, to: number): number {
@@ -52,7 +54,7 @@ export function keyTable(bytes: Uint8Array, scan: Pick<Scan, 'count' | 'keyFrom'
   }
   const { keyFrom, keyTo, count } = scan;
   const next = new Int32Array(count).fill(-1);
-  const table = { bytes, keyFrom, keyTo, slots: new Int32Array(size), next };
+  const table = { bytes, keyFrom, keyTo, slots: new Int32Array(size), next, unique: true };
   // The last row of a key so far, by its first row.
   const last = new Int32Array(count);
   for (let row = 0; row < count; row++) {
@@ -62,6 +64,7 @@ export function keyTable(bytes: Uint8Array, scan: Pick<Scan, 'count' | 'keyFrom'
       table.slots[place] = row + 1;
       last[row] = row;
     } else {
+      table.unique = false;
       next[last[first]!] = row;
       last[first] = row;
     }

@@ -1,110 +1,152 @@
-import type { Pack, ReferenceEvidence } from '../evidence/pack.ts';
-import { type CslItem, familyName, year } from './item.ts';
+import type { Entry } from './entry.ts';
+import type { Hit, Search, Shelf } from './shelf.ts';
+import { sameStudy, studyOf } from './study.ts';
 import { fold, words } from './words.ts';
 
-/** A citable work: its record, what a pack knows of it, and where it came from. */
-export interface Entry {
-  citekey: string;
-  item: CslItem;
-  /** Where the record stands: a pack's id, or the URI of a document or library file. */
-  origin: string;
-  evidence?: ReferenceEvidence;
-  pack?: Pack;
+/** Packs' references -> the writer's entries of the same studies, and those entries -> the same with what a pack knows. */
+interface Studies {
+  own: Map<Entry, Entry>;
+  known: Map<Entry, Entry>;
 }
 
-/** What completion searches of an entry, folded: without case and diacritics. */
-interface Searchable {
-  key: string;
-  authors: string[];
-  topics: string[];
-  rest: string[];
-}
+const NOBODY: ReadonlyMap<string, number> = new Map();
 
-/** Citekey -> entry. Immutable; entries that come first win over later ones of the same key. */
+/**
+ * What a document can cite: the shelves of its writer, those first that win, then the packs'. Immutable.
+ * One study is one study: an entry of the writer's that a pack knows carries what the pack knows, and stands in the pack's entry's place.
+ */
 export class Library {
-  private readonly byKey = new Map<string, Entry>();
-  private readonly searchable = new Map<string, Searchable>();
+  private readonly shelves: readonly Shelf[];
+  private found: Studies | undefined;
 
-  constructor(entries: Iterable<Entry>) {
-    for (const entry of entries) {
-      if (!this.byKey.has(entry.citekey)) {
-        this.byKey.set(entry.citekey, entry);
-      }
-    }
+  constructor(
+    private readonly writers: readonly Shelf[],
+    private readonly packs: readonly Shelf[],
+  ) {
+    this.shelves = [...writers, ...packs];
+  }
+
+  /** This library with shelves that take precedence over its own. */
+  with(shelves: readonly Shelf[]): Library {
+    return shelves.length === 0 ? this : new Library([...shelves, ...this.writers], this.packs);
+  }
+
+  get size(): number {
+    return this.shelves.reduce((size, shelf) => size + shelf.size, 0);
   }
 
   find(citekey: string): Entry | undefined {
-    return this.byKey.get(citekey);
+    const entry = this.standing(citekey);
+    return entry && this.withEvidence(entry);
   }
 
-  get entries(): Entry[] {
-    return [...this.byKey.values()];
-  }
-
-  /** This library with entries that take precedence over its own. */
-  with(entries: readonly Entry[]): Library {
-    return entries.length === 0 ? this : new Library([...entries, ...this.byKey.values()]);
-  }
-
-  /**
-   * Entries that every word of a query finds, best first; without words, all in their own order.
-   * A word finds an entry by a part of its key or by the start of an author's name, a topic, a title or journal word or the year.
-   */
-  search(query: string): Entry[] {
-    const asked = words(query);
-    if (asked.length === 0) {
-      return this.entries;
-    }
-    return this.entries
-      .map((entry, order) => ({ entry, order, score: score(this.searchableOf(entry), asked, fold(query)) }))
-      .filter(({ score }) => score >= 0)
-      .sort((a, b) => b.score - a.score || a.order - b.order)
-      .map(({ entry }) => entry);
-  }
-
-  private searchableOf(entry: Entry): Searchable {
-    let found = this.searchable.get(entry.citekey);
-    if (!found) {
-      const { item, evidence } = entry;
-      found = {
-        key: fold(entry.citekey),
-        authors: (item.author ?? []).flatMap((name) => words(familyName(name))),
-        topics: (evidence?.topics ?? []).flatMap(words),
-        rest: words([item.title, item['container-title'], year(item)].filter(Boolean).join(' ')),
-      };
-      this.searchable.set(entry.citekey, found);
+  /** All works of a citekey, the one first that is used; of shelves that hold the same study, the first one's only. */
+  homonyms(citekey: string): Entry[] {
+    const found: Entry[] = [];
+    for (const shelf of this.shelves) {
+      const entry = shelf.find(citekey);
+      if (entry && !found.some((other) => sameStudy(studyOf(other.brief), studyOf(entry.brief)))) {
+        found.push(entry);
+      }
     }
     return found;
   }
-}
 
-/** How well an entry answers the words, -1 where one of them finds nothing. */
-function score(entry: Searchable, asked: readonly string[], query: string): number {
-  let total = entry.key.startsWith(query) ? 50 : 0;
-  for (const word of asked) {
-    const starts = (candidate: string) => candidate.startsWith(word);
-    const points = entry.key.startsWith(word)
-      ? 40
-      : entry.authors[0]?.startsWith(word)
-        ? 30
-        : entry.authors.some(starts)
-          ? 20
-          : entry.topics.some(starts)
-            ? 16
-            : entry.rest.some(starts)
-              ? 10
-              : entry.key.includes(word)
-                ? 5
-                : -1;
-    if (points < 0) {
-      return -1;
-    }
-    total += points;
+  /** The entry under which the writer has a pack's reference; the reference's own where they have it not. */
+  own(reference: Entry): Entry {
+    return this.studies.own.get(reference) ?? reference;
   }
-  return total;
+
+  *entries(): Generator<Entry> {
+    for (const shelf of this.shelves) {
+      yield* shelf.entries();
+    }
+  }
+
+  /** The packs' references in their order, each as the writer has it. */
+  references(): Entry[] {
+    return this.packs.flatMap((shelf) => [...shelf.entries()]).map((reference) => this.own(reference));
+  }
+
+  /**
+   * Entries that every word of a query finds, best first; without words, all in their own order, the packs' first.
+   * @param preferred citekeys that come first, with what is added to their score
+   */
+  search(query: string, limit: number, preferred = NOBODY): Entry[] {
+    const search: Search = { asked: words(query), whole: fold(query), limit, preferred };
+    const best = new Map<Entry, Hit>();
+    // Nothing typed asks for no work in particular: the few of the packs come before the first of many.
+    const shelves = search.asked.length === 0 ? [...this.packs, ...this.writers] : this.shelves;
+    for (const shelf of shelves) {
+      for (const { entry, score } of shelf.search(search)) {
+        const own = this.own(entry);
+        // An entry stands for its key in its own shelf: only those before it can have another.
+        const stands = own !== entry || shelf === this.shelves[0] || this.standing(own.citekey) === own;
+        if (stands && !((best.get(own)?.score ?? Number.NEGATIVE_INFINITY) >= score)) {
+          best.set(own, { entry: own, score });
+        }
+      }
+    }
+    // The order of equals is that of the shelves: sorting keeps it.
+    const hits = [...best.values()].sort((a, b) => b.score - a.score);
+    return hits.slice(0, limit).map(({ entry }) => this.studies.known.get(entry) ?? entry);
+  }
+
+  /** The entry that a key means, as its shelf has it. */
+  private standing(citekey: string): Entry | undefined {
+    for (const shelf of this.shelves) {
+      const entry = shelf.find(citekey);
+      if (entry) {
+        return entry;
+      }
+    }
+    return undefined;
+  }
+
+  /** The packs' references as the writer has them, and what is known of the writer's entries by that. */
+  private get studies(): Studies {
+    if (!this.found) {
+      const references = this.packs.flatMap((shelf) => [...shelf.entries()]);
+      const studies = references.map(({ brief }) => studyOf(brief));
+      this.found = { own: new Map(), known: new Map() };
+      for (const shelf of this.writers) {
+        for (const [i, entry] of shelf.findStudies(studies).entries()) {
+          const reference = references[i]!;
+          if (entry && !this.found.own.has(reference) && this.standing(entry.citekey) === entry) {
+            this.found.own.set(reference, entry);
+            this.found.known.set(entry, informed(entry, reference));
+          }
+        }
+      }
+    }
+    return this.found;
+  }
+
+  /** An entry of the writer's with what a pack knows of its study. */
+  private withEvidence(entry: Entry): Entry {
+    if (entry.known) {
+      return entry;
+    }
+    let known = this.studies.known.get(entry);
+    if (!known) {
+      const study = [studyOf(entry.brief)];
+      const reference = this.packs.flatMap((shelf) => shelf.findStudies(study)).find((found) => found !== undefined);
+      known = reference ? informed(entry, reference) : entry;
+      this.studies.known.set(entry, known);
+    }
+    return known;
+  }
 }
 
-/** The entries of a pack, in its order. */
-export function packEntries(pack: Pack): Entry[] {
-  return pack.references.map(({ item, evidence }) => ({ citekey: item.id, item, origin: pack.id, evidence, pack }));
+/** An entry of the writer's with what a pack knows of it; its record is still made when it is asked for. */
+function informed(entry: Entry, { known }: Entry): Entry {
+  return {
+    citekey: entry.citekey,
+    origin: entry.origin,
+    brief: entry.brief,
+    get record() {
+      return entry.record;
+    },
+    ...(known && { known }),
+  };
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../problem.ts';
-import type { SearchText } from './searchtext.ts';
+import type { SearchText } from './search/searchtext.ts';
 
 /** Something to tell the writer about a stretch of a library file. Byte offsets; `to` is exclusive. */
 export interface ScanProblem {

@@ -22,6 +22,10 @@ const PLAIN: Readonly<Record<string, string>> = {
  * so that a scanner may fold them one by one.
  */
 export function fold(text: string): string {
+  // Most of what is typed and compared is ASCII.
+  if (/^[\0-\x7f]*$/.test(text)) {
+    return text.toLowerCase();
+  }
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -12,6 +12,7 @@ export const initializeResult: InitializeResult = {
       resolveProvider: true,
       completionItem: { labelDetailsSupport: true },
     },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     hoverProvider: true,
     codeActionProvider: { codeActionKinds: ['quickfix'] },
   },

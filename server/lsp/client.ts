@@ -1,4 +1,4 @@
-import type { InitializeParams } from 'vscode-languageserver';
+import type { InitializeParams, WorkspaceFolder } from 'vscode-languageserver';
 import type { CompletionClient } from './convert.ts';
 import type { ClientOptions } from './protocol.ts';
 
@@ -9,12 +9,21 @@ export interface Client {
   /** It answers `workspace/configuration`. */
   configuration: boolean;
   completion: CompletionClient;
-  /** Files that a document names may be read. */
+  /** Files outside the workspace's folders may be read. */
   trusted: boolean;
+  /** The workspace's folders when the session began. */
+  folders: readonly WorkspaceFolder[];
+  /** It tells of changes of the workspace's folders. */
+  folderChanges: boolean;
+  /** It takes on, while running, documents whose text it shares: libraries that are open in an editor. */
+  dynamicSync: boolean;
 }
 
 /** @param trusted false where the server was started with `--untrusted`: then no client's word changes that */
-export function clientOf({ capabilities, initializationOptions }: InitializeParams, trusted: boolean): Client {
+export function clientOf(
+  { capabilities, initializationOptions, ...params }: InitializeParams,
+  trusted: boolean,
+): Client {
   const options = (initializationOptions ?? {}) as ClientOptions;
   const { completion } = capabilities.textDocument ?? {};
   return {
@@ -25,5 +34,8 @@ export function clientOf({ capabilities, initializationOptions }: InitializePara
       defaults: new Set(completion?.completionList?.itemDefaults),
     },
     trusted: trusted && options.trusted !== false,
+    folders: params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []),
+    folderChanges: capabilities.workspace?.workspaceFolders === true,
+    dynamicSync: capabilities.textDocument?.synchronization?.dynamicRegistration === true,
   };
 }

@@ -1,8 +1,8 @@
 import type { CodeAction, CompletionItem, CompletionList, Diagnostic, TextEdit } from 'vscode-languageserver';
 import type { CiteLink } from '../features/card.ts';
-import { type Completion, detail, glance } from '../features/completion.ts';
+import { type Completion, rowOf } from '../features/completion.ts';
 import type { Suggestion } from '../features/suggestion.ts';
-import type { Fix, Problem } from '../problem.ts';
+import type { Fix, Problem, Severity } from '../problem.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Edit, Span } from '../text.ts';
@@ -15,6 +15,8 @@ const SEVERITIES = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 } as const;
+
+export const toSeverity = (severity: Severity): DiagnosticSeverity => SEVERITIES[severity];
 
 export function toDiagnostic(document: Document, problem: Problem): Diagnostic {
   const { code, message, severity } = problem;
@@ -61,11 +63,12 @@ function shared(
 }
 
 function toCompletionItem({ entry, newText, typed }: Completion, position: number): CompletionItem {
+  const { glance, detail } = rowOf(entry);
   return {
     label: entry.citekey,
-    labelDetails: { description: glance(entry) },
+    labelDetails: { description: glance },
     kind: CompletionItemKind.Reference,
-    detail: detail(entry),
+    detail,
     sortText: String(position).padStart(2, '0'),
     // The server has searched names, years and topics: the client's own filter must let through what was found.
     filterText: typed,

@@ -1,6 +1,5 @@
 import { formatRequest, type ListScope, listContents, listEdit, listFault } from '../features/bibliography.ts';
-import type { CslItem } from '../library/item.ts';
-import type { Entry } from '../library/library.ts';
+import type { Entry } from '../library/entry.ts';
 import { misprintMessage } from '../rules/misprinted-reference.ts';
 import { type Snapshot, styleOf } from '../snapshot.ts';
 import { STYLES, type StyleId } from '../style/catalogue.ts';
@@ -13,14 +12,19 @@ const PATIENCE = 2000;
 
 /** Formatted references one at a time, remembered by record and style. */
 export function referenceCache(format: Formatter) {
-  const known = new WeakMap<CslItem, Map<StyleId, Promise<string>>>();
-  const formatted = (item: CslItem, style: StyleId): Promise<string> => {
-    const styles = known.get(item) ?? new Map<StyleId, Promise<string>>();
-    known.set(item, styles);
+  const known = new WeakMap<Entry, Map<StyleId, Promise<string>>>();
+  const formatted = (entry: Entry, style: StyleId): Promise<string> => {
+    const styles = known.get(entry) ?? new Map<StyleId, Promise<string>>();
+    known.set(entry, styles);
     let html = styles.get(style);
     if (!html) {
-      html = format({ records: [{ format: 'csl', item }], style, locale: 'en-US' }).then(
-        ({ entries: [entry] }) => entry!.html,
+      html = format({ records: [entry.record], style, locale: 'en-US' }).then(
+        ({ entries: [formatted], faults: [fault] }) => {
+          if (!formatted) {
+            throw new Error(fault?.fault);
+          }
+          return formatted.html;
+        },
       );
       // A failure is not remembered: the next card asks again.
       html.catch(() => styles.delete(style));
@@ -32,7 +36,7 @@ export function referenceCache(format: Formatter) {
   return (snapshot: Snapshot, document: Document, entry: Entry): Promise<string | undefined> =>
     new Promise((resolve) => {
       const timer = setTimeout(resolve, PATIENCE, undefined);
-      formatted(entry.item, styleOf(snapshot, document))
+      formatted(entry, styleOf(snapshot, document))
         .then(resolve, () => resolve(undefined))
         .finally(() => clearTimeout(timer));
     });

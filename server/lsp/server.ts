@@ -1,6 +1,12 @@
 import type { CompletionItem, Connection, InitializeParams } from 'vscode-languageserver';
 import { completion } from '../features/completion.ts';
-import { styleCompletion, valuePlace } from '../features/front-matter-completion.ts';
+import {
+  folderOf,
+  pathCompletion,
+  styleCompletion,
+  type ValuePlace,
+  valuePlace,
+} from '../features/front-matter-completion.ts';
 import { claimCards, type HoverTarget, hoverTarget } from '../features/hover.ts';
 import { locatorCompletion } from '../features/locator-completion.ts';
 import { referenceCard, referenceSummary } from '../features/reference-card.ts';
@@ -31,26 +37,52 @@ import { workspaceOf } from './workspace.ts';
 export function serve(connection: Connection, params: InitializeParams, trusted: boolean): void {
   let client = clientOf(params, trusted);
   const guarded = guardOf(connection);
-  const workspace = workspaceOf(connection, () => client, guarded);
+  let pushed: unknown;
+  /** The settings as they are for a document, or for all where no document is asked for. */
+  const settingsFor = async (scopeUri?: string) =>
+    settingsOf(
+      connection,
+      client.configuration
+        ? await connection.workspace.getConfiguration({
+            section: SETTINGS_SECTION,
+            ...(scopeUri !== undefined && { scopeUri }),
+          })
+        : pushed,
+    );
+  const workspace = workspaceOf(connection, () => client, settingsFor, guarded);
   const style = styleThread();
   const formatted = referenceCache(style.format);
 
-  const configure = (sent: unknown) =>
+  const configure = (sent: unknown, anew: boolean) =>
     guarded('settings', async () => {
-      const settings = client.configuration ? await connection.workspace.getConfiguration(SETTINGS_SECTION) : sent;
-      workspace.configure(settingsOf(connection, settings));
+      pushed = sent;
+      workspace.configure(await settingsFor(), anew);
     });
 
-  connection.onInitialized(() => configure(undefined).then(() => undefined));
-  connection.onDidChangeConfiguration(({ settings }) => configure(settings?.[SETTINGS_SECTION]).then(() => undefined));
+  connection.onInitialized(() => {
+    void configure(undefined, false);
+    if (client.folderChanges) {
+      connection.workspace.onDidChangeWorkspaceFolders(() =>
+        guarded('workspace folders', async () =>
+          workspace.folders((await connection.workspace.getWorkspaceFolders()) ?? []),
+        ),
+      );
+    }
+  });
+  connection.onDidChangeConfiguration(({ settings }) => void configure(settings?.[SETTINGS_SECTION], true));
 
   connection.onNotification(trustNotification, () => {
     client = { ...client, trusted };
     workspace.reload();
   });
 
+  const valueCompletion = async (document: Document, value: ValuePlace) =>
+    value.field === 'csl'
+      ? styleCompletion(value)
+      : pathCompletion(value, await workspace.list(document, folderOf(value)));
+
   connection.onCompletion(({ textDocument, position, context }) =>
-    guarded('completion', () => {
+    guarded('completion', async () => {
       const document = workspace.document(textDocument.uri);
       if (!document) {
         return null;
@@ -62,7 +94,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       }
       const value = valuePlace(document, position);
       const asked = context?.triggerKind === CompletionTriggerKind.Invoked;
-      const others = value?.field === 'csl' ? styleCompletion(value) : locatorCompletion(document, position, asked);
+      const others = value ? await valueCompletion(document, value) : locatorCompletion(document, position, asked);
       return others ? { isIncomplete: false, ...toSuggestionItems(document, others, client.completion) } : null;
     }),
   );
@@ -122,5 +154,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
     },
   );
 
-  connection.onShutdown(() => style.stop());
+  connection.onShutdown(() => {
+    workspace.stop();
+    style.stop();
+  });
 }

@@ -3,17 +3,11 @@ import type { Settings } from '../snapshot.ts';
 import { isStyle, STYLES } from '../style/catalogue.ts';
 import { MessageType, ShowMessageNotification } from './lsp.ts';
 
-/** The settings that a client can send. */
-export interface ClientSettings extends Settings {
-  /** Paths and patterns of libraries for all documents, in their order. */
-  libraries: readonly string[];
-}
-
 /** Most entries of the setting `ketacite.libraries`. */
 const MOST_LIBRARIES = 200;
 
 /** Settings out of what a client sent, which may be anything; what is none is named in a sentence and replaced by its default. */
-export function readSettings(sent: unknown): { settings: ClientSettings; faults: string[] } {
+export function readSettings(sent: unknown): { settings: Settings; faults: string[] } {
   const { style, libraries } = (sent ?? {}) as { style?: unknown; libraries?: unknown };
   const faults: string[] = [];
 
@@ -43,7 +37,7 @@ export function readSettings(sent: unknown): { settings: ClientSettings; faults:
 const said = new WeakMap<Connection, Set<string>>();
 
 /** The settings that a client sent; what is wrong with them is shown to its user. */
-export function settingsOf(connection: Connection, sent: unknown): ClientSettings {
+export function settingsOf(connection: Connection, sent: unknown): Settings {
   const { settings, faults } = readSettings(sent);
   const known = said.get(connection) ?? new Set();
   said.set(connection, known);

@@ -1,14 +1,26 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, WorkspaceFolder } from 'vscode-languageserver';
 import { builtinPacks } from '../evidence/builtin.ts';
 import { recentlyCited } from '../features/cited.ts';
+import { formatOf } from '../library/sources/format.ts';
+import type { Host, Listed } from '../library/sources/host.ts';
+import { listing } from '../library/sources/listing.ts';
+import type { NamedSources } from '../library/sources/sources.ts';
+import { canonicalUri, parentUri } from '../library/sources/uri.ts';
+import type { LocatedProblem } from '../library/version.ts';
+import { CODE as HOMONYM, homonymsIn } from '../rules/homonym.ts';
 import { problemsOf } from '../rules/rules.ts';
-import { libraryOf, type Settings, type Snapshot, snapshotOf } from '../snapshot.ts';
+import { DEFAULTS, libraryOf, type Settings, type Snapshot, type Sources, snapshotOf } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
+import { Lines } from '../text.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
+import { files, homeUri } from './files.ts';
 import type { Guard } from './guard.ts';
-import { TextDocuments } from './lsp.ts';
-import { loadSources, type ReadFile } from './sources.ts';
+import { libraryPublisher } from './library-problems.ts';
+import { libraryStore, type Use } from './library-store.ts';
+import { librarySync } from './library-sync.ts';
+import { MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
+import { noting, sourceWatch } from './source-watch.ts';
 
 /** Milliseconds without a change after which a document's problems are published: an answer that somebody waits for goes first. */
 const PAUSE = 100;
@@ -17,43 +29,87 @@ const PAUSE = 100;
 export interface Workspace {
   /** The snapshot of this moment. */
   readonly snapshot: Snapshot;
+  /** An open document in which is written; a library that is open is none. */
   document(uri: string): Document | undefined;
-  configure(settings: Settings): void;
+  /** Takes the settings for all documents; `anew` where documents have been read with others. */
+  configure(settings: Settings, anew: boolean): void;
+  folders(folders: readonly WorkspaceFolder[]): void;
+  /** What stands in a folder that a document names; an empty `folder` is the document's own. */
+  list(document: Document, folder: string): Promise<readonly Listed[]>;
   /** Reads what every open document brings along again. */
   reload(): void;
+  stop(): void;
 }
 
 const frontMatterOf = (document: Document) => document.lines.slice(0, document.frontMatter?.to ?? 0);
 
-/** Follows the documents that a client opens, and publishes their problems. */
-export function workspaceOf(connection: Connection, client: () => Client, guarded: Guard): Workspace {
-  let snapshot = snapshotOf(builtinPacks, { style: 'apa' });
+/** Whether a document is a library and no text. */
+const isLibrary = ({ uri, languageId }: Document) =>
+  formatOf(uri) !== undefined && !/^(?:markdown|quarto|rmd)$/.test(languageId);
+
+/** The problems of project files, in ranges of their texts. */
+async function foreignProblems({ foreignProblems }: NamedSources, host: Host): Promise<Map<string, LocatedProblem[]>> {
+  const found = new Map<string, LocatedProblem[]>();
+  for (const { uri, problems } of foreignProblems) {
+    const lines = Lines.of((await host.text(uri)) ?? '');
+    found.set(
+      uri,
+      problems.map(({ code, severity, message, from, to }) => ({
+        code,
+        severity,
+        message,
+        range: lines.range({ from, to }),
+      })),
+    );
+  }
+  return found;
+}
+
+/** Follows the documents that a client opens and the libraries that they use, and publishes the problems of both. */
+export function workspaceOf(
+  connection: Connection,
+  client: () => Client,
+  settingsFor: (uri: string) => Promise<Settings>,
+  guarded: Guard,
+): Workspace {
+  let snapshot = snapshotOf(builtinPacks, DEFAULTS);
+  let folders: readonly WorkspaceFolder[] = client().folders;
   const due = new Map<string, NodeJS.Timeout>();
-  /** The version of each document whose problems were published last. */
-  const published = new Map<string, Document>();
+  /** The version of each document at its writer's last pause. */
+  const paused = new Map<string, Document>();
   const documents = new TextDocuments<Document>({
     create: Document.create,
     update: (document, changes, version) => document.edit(changes, version),
   });
+  const store = libraryStore(libraryChanged, guarded);
+  const watch = sourceWatch(reload);
+  const published = libraryPublisher(connection, (uri) => [
+    ...store.problems(uri),
+    ...[...homonymsIn(snapshot, uri)].flatMap(([citekey, message]) => {
+      const range = store.keyRange(uri, citekey);
+      return range ? [{ code: HOMONYM, severity: 'warning' as const, message, range }] : [];
+    }),
+  ]);
+  const shareText = client().dynamicSync ? librarySync(connection, guarded) : undefined;
 
-  const readLibrary: ReadFile = async (file) => {
-    if (!client().trusted) {
-      throw new Error('this workspace is not trusted, so no other file is read');
-    }
-    // Loaded here and not at the start: Node compiles these modules of its own when they are first asked for.
-    const { readFile } = await import('node:fs/promises');
-    return readFile(file, 'utf8');
+  const open = () => documents.all().filter((document) => !isLibrary(document));
+  const document = (uri: string) => {
+    const found = documents.get(uri);
+    return found && !isLibrary(found) ? found : undefined;
   };
+
+  /** What applies to every document with these settings. */
+  const around = ({ libraries }: Settings) => ({ folders, home: homeUri(), trusted: client().trusted, libraries });
 
   function publish(uri: string): void {
     due.delete(uri);
-    const document = documents.get(uri);
-    if (document) {
-      const isKnown = (citekey: string) => libraryOf(snapshot, document).find(citekey) !== undefined;
-      snapshot = { ...snapshot, recent: recentlyCited(snapshot.recent, published.get(uri), document, isKnown) };
-      published.set(uri, document);
-      const diagnostics = problemsOf(snapshot, document).map((problem) => toDiagnostic(document, problem));
-      void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    const found = document(uri);
+    if (found) {
+      const isKnown = (citekey: string) => libraryOf(snapshot, found).find(citekey) !== undefined;
+      snapshot = { ...snapshot, recent: recentlyCited(snapshot.recent, paused.get(uri), found, isKnown) };
+      paused.set(uri, found);
+      const diagnostics = problemsOf(snapshot, found).map((problem) => toDiagnostic(found, problem));
+      void connection.sendDiagnostics({ uri, version: found.version, diagnostics });
     }
   }
 
@@ -65,52 +121,131 @@ export function workspaceOf(connection: Connection, client: () => Client, guarde
     );
   }
 
+  function libraryChanged(uri: string): void {
+    snapshot = { ...snapshot, files: store.files };
+    for (const [user, { named }] of snapshot.sources) {
+      if (named.libraries.some((library) => library.uri === uri)) {
+        publishSoon(user);
+      }
+    }
+    published.publishSoon(uri);
+  }
+
+  /** Follows the libraries that the open documents use, and what decides which they are. */
+  function follow(): void {
+    const roots = client().trusted ? undefined : folders.map(({ uri }) => canonicalUri(uri));
+    const used = new Map<string, Use>();
+    for (const { named } of snapshot.sources.values()) {
+      for (const { uri, format, by } of named.libraries) {
+        // The user's own setting may name any place; where no folder is open, a library stays in its own.
+        const own = roots && by.setting === undefined;
+        const within = own ? (roots.length > 0 ? roots : [parentUri(uri) ?? uri]) : undefined;
+        used.set(uri, { format, within });
+      }
+    }
+    store.follow(used);
+    snapshot = { ...snapshot, files: store.files };
+    published.follow(used.keys());
+    shareText?.(used.keys());
+  }
+
   /** Reads what a document brings along; an answer that newer front matter has overtaken is dropped. */
   async function load(document: Document): Promise<void> {
-    const sources = await loadSources(document, readLibrary);
+    const { loadSources } = await import('./libraries.ts');
+    const asked = settingsFor(document.uri);
+    const { host, like } = noting(files);
+    const sources: Sources = {
+      ...(await loadSources(document, asked.then(around), host)),
+      settings: await asked,
+    };
     const now = documents.get(document.uri);
     if (now && frontMatterOf(now) === frontMatterOf(document)) {
       snapshot = { ...snapshot, sources: new Map(snapshot.sources).set(document.uri, sources) };
+      watch.follow(document.uri, sources.named.watch, like);
+      follow();
       publishSoon(document.uri);
+      published.rests(document.uri, await foreignProblems(sources.named, host));
+      sayAboutSetting(sources.named);
+    }
+  }
+
+  const said = new Set<string>();
+  /** Says once what is wrong with the setting that names libraries. */
+  function sayAboutSetting({ settingProblems }: NamedSources): void {
+    for (const message of settingProblems.filter((problem) => !said.has(problem))) {
+      said.add(message);
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    }
+  }
+
+  function reload(uri: string): void {
+    const found = document(uri);
+    if (found) {
+      void guarded('libraries', () => load(found));
     }
   }
 
   const loadedFrom = new Map<string, string>();
   function changed(document: Document): void {
+    if (isLibrary(document)) {
+      store.edited(document.uri, document.text);
+      return;
+    }
     snapshot = { ...snapshot, documents: new Map(snapshot.documents).set(document.uri, document) };
     const frontMatter = frontMatterOf(document);
-    if ((loadedFrom.get(document.uri) ?? '') !== frontMatter) {
+    if (loadedFrom.get(document.uri) !== frontMatter) {
       loadedFrom.set(document.uri, frontMatter);
-      void guarded('front matter', () => load(document));
+      // Two turns later: what the client has asked with the document is answered before another file is read for it.
+      setImmediate(() => setImmediate(() => void guarded('front matter', () => load(document))));
     }
     publishSoon(document.uri);
   }
 
-  function closed({ uri }: Document): void {
+  function closed(document: Document): void {
+    const { uri } = document;
+    if (isLibrary(document)) {
+      store.edited(uri, undefined);
+      return;
+    }
     const without = <V>(map: ReadonlyMap<string, V>) => new Map([...map].filter(([other]) => other !== uri));
     snapshot = { ...snapshot, documents: without(snapshot.documents), sources: without(snapshot.sources) };
     loadedFrom.delete(uri);
-    published.delete(uri);
+    paused.delete(uri);
     clearTimeout(due.get(uri));
+    watch.follow(uri, []);
+    published.rests(uri, new Map());
+    follow();
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
   documents.onDidChangeContent(({ document }) => changed(document));
-  documents.onDidSave(({ document }) => void guarded('libraries', () => load(document)));
   documents.onDidClose(({ document }) => closed(document));
   documents.listen(connection);
+  const reloadAll = () => {
+    for (const { uri } of open()) {
+      reload(uri);
+    }
+  };
   return {
     get snapshot() {
       return snapshot;
     },
-    document: (uri) => documents.get(uri),
-    configure: (settings) => {
+    document,
+    configure: (settings, anew) => {
       snapshot = { ...snapshot, settings };
-    },
-    reload: () => {
-      for (const document of documents.all()) {
-        void guarded('libraries', () => load(document));
+      if (anew) {
+        reloadAll();
       }
+    },
+    folders: (now) => {
+      folders = now;
+      reloadAll();
+    },
+    list: ({ uri }, folder) => listing(folder, uri, around(snapshot.settings), files),
+    reload: reloadAll,
+    stop: () => {
+      store.stop();
+      watch.stop();
     },
   };
 }

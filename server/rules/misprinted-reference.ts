@@ -1,4 +1,4 @@
-import type { Entry } from '../library/library.ts';
+import type { Entry } from '../library/entry.ts';
 import type { Problem } from '../problem.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
@@ -11,8 +11,8 @@ function lower(sentence: string): string {
 }
 
 /** What a misprinted reference's problem says; undefined for a reference whose record was found. */
-export function misprintMessage({ citekey, evidence }: Entry): string | undefined {
-  const misprint = evidence?.misprint;
+export function misprintMessage({ citekey, known }: Entry): string | undefined {
+  const misprint = known?.evidence.misprint;
   if (!misprint) {
     return undefined;
   }
@@ -36,7 +36,7 @@ export function misprintedReference(snapshot: Snapshot, document: Document): Pro
             message,
             from: citation.from,
             to: citation.to,
-            fixes: entry.evidence!.misprint!.candidates.map(({ citekey, label }) =>
+            fixes: entry.known!.evidence.misprint!.candidates.map(({ citekey, label }) =>
               citeInstead(citation, citekey, `Cite ${label}: ${writtenCitekey(citekey)}`),
             ),
           },

@@ -1,29 +1,58 @@
+import type { Entry } from '../library/entry.ts';
 import type { Library } from '../library/library.ts';
 import { editDistance, fold } from '../library/words.ts';
 import type { Fix, Problem } from '../problem.ts';
-import { libraryOf, type Snapshot, sourcesOf } from '../snapshot.ts';
+import { libraryOf, mayBeUnread, type Snapshot } from '../snapshot.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Citation, Document } from '../syntax/document.ts';
 
 /** Most suggestions for one key. */
 const SUGGESTIONS = 3;
+/** Entries of a library at most of which every key is compared; of a larger one, those that begin alike. */
+const COMPARED = 3000;
+
+/** Entries that a mistyped key may mean: with its first letters and its year, or with a few more letters. */
+function* candidates(citekey: string, library: Library): Generator<Entry> {
+  if (library.size <= COMPARED) {
+    yield* library.entries();
+    return;
+  }
+  const year = /\d{4}/.exec(citekey)?.[0] ?? '';
+  yield* library.references();
+  yield* library.search(`${citekey.slice(0, 3)} ${year}`, 300);
+  yield* library.search(citekey.slice(0, 5), 300);
+}
+
+const compared = new WeakMap<Library, Map<string, string[]>>();
 
 /** Known keys that look like a mistyped one, nearest first: a few characters apart, or the same name with another year. */
 function similarKeys(citekey: string, library: Library): string[] {
+  const known = compared.get(library) ?? new Map<string, string[]>();
+  compared.set(library, known);
+  let similar = known.get(citekey);
+  if (!similar) {
+    similar = nearestKeys(citekey, library);
+    known.set(citekey, similar);
+  }
+  return similar;
+}
+
+function nearestKeys(citekey: string, library: Library): string[] {
   const asked = fold(citekey);
   const limit = Math.max(1, Math.floor(asked.length / 4));
   const name = /^\p{L}{4,}/u.exec(asked)?.[0];
-  return library.entries
-    .map(({ citekey: known }) => {
-      const folded = fold(known);
-      const distance = editDistance(asked, folded, limit);
-      const near = distance <= limit ? distance : name && folded.startsWith(name) ? limit + 1 : undefined;
-      return { known, near };
-    })
-    .filter((candidate): candidate is { known: string; near: number } => candidate.near !== undefined)
-    .sort((a, b) => a.near - b.near)
+  const near = new Map<string, number>();
+  for (const { citekey: known } of candidates(citekey, library)) {
+    const folded = fold(known);
+    const distance = editDistance(asked, folded, limit);
+    if (distance <= limit || (name && folded.startsWith(name))) {
+      near.set(known, Math.min(distance, limit + 1));
+    }
+  }
+  return [...near]
+    .sort(([, a], [, b]) => a - b)
     .slice(0, SUGGESTIONS)
-    .map(({ known }) => known);
+    .map(([known]) => known);
 }
 
 /** The fix that puts another key in a citation's place. */
@@ -51,7 +80,7 @@ function problem(citation: Citation, library: Library): Problem {
 
 /** Citations whose key no reference has. Silent while a library that the document names has not been read: the key may stand there. */
 export function unknownCitation(snapshot: Snapshot, document: Document): Problem[] {
-  if (sourcesOf(snapshot, document).unread) {
+  if (mayBeUnread(snapshot, document)) {
     return [];
   }
   const library = libraryOf(snapshot, document);

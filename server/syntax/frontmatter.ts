@@ -1,4 +1,5 @@
 import type { Edit, Lines, Span } from '../text.ts';
+import { plainYaml } from './plain-yaml.ts';
 import { type Broken, type Misnamed, type Named, readYaml } from './yaml.ts';
 import type { YamlItem } from './yaml-items.ts';
 
@@ -54,14 +55,20 @@ export function frontMatterAfter(before: Span | undefined, edit: Edit, next: Lin
   return behind ? before : frontMatterSpan(next.text);
 }
 
-/** Reads the front matter of a document. The YAML parser is loaded with the first document that has one. */
+/** Reads the front matter of a document. The YAML parser is loaded with the first that needs it. */
 export async function readFrontMatter(text: string): Promise<FrontMatter> {
   const span = frontMatterSpan(text);
   if (!span) {
     return EMPTY;
   }
   const start = text.indexOf('\n') + 1;
-  const yaml = await readYaml(text.slice(start, span.to).replace(/(?:---|\.\.\.)[ \t]*\r?\n?$/, ''), start);
+  const source = text.slice(start, span.to).replace(/(?:---|\.\.\.)[ \t]*\r?\n?$/, '');
+  const plain = plainYaml(source, start);
+  if (plain) {
+    const [bibliography, csl, lang] = ['bibliography', 'csl', 'lang'].map((key) => plain.get(key));
+    return { ...EMPTY, bibliography: bibliography ? [bibliography] : [], ...(csl && { csl }), ...(lang && { lang }) };
+  }
+  const yaml = await readYaml(source, start);
   const { named, misnamed } = yaml.names('bibliography');
   const [csl] = yaml.names('csl').named;
   const [lang] = yaml.names('lang').named;

@@ -17,10 +17,14 @@ function rawBlock(cx: BlockContext, line: Line, end: string): true {
   }
   const behind = close < 0 ? line.text.length : close + end.length;
   const to = cx.lineStart + behind;
-  cx.addElement(cx.elt('RawBlock', from, to));
+  const raw = cx.elt('RawBlock', from, to);
   const rest = line.text.slice(behind);
-  if (rest.trim() !== '') {
-    cx.addElement(cx.elt('Paragraph', to, to + rest.length, cx.parser.parseInline(rest, to)));
+  if (rest.trim() === '') {
+    cx.addElement(raw);
+  } else {
+    // One node for both: Lezer uses a node again by itself, and would go on in the middle of the line.
+    const text = cx.elt('Paragraph', to, to + rest.length, cx.parser.parseInline(rest, to));
+    cx.addElement(cx.elt('RawAndText', from, to + rest.length, [raw, text]));
   }
   cx.nextLine();
   return true;
@@ -34,6 +38,7 @@ export const pandocMarkdown: MarkdownConfig = {
   remove: ['HTMLBlock'],
   defineNodes: [
     { name: 'RawBlock', block: true },
+    { name: 'RawAndText', block: true },
     { name: 'DivFence', block: true },
     { name: 'LineBlock', block: true },
     { name: 'TitleBlock', block: true },

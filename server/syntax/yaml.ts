@@ -24,7 +24,7 @@ export type Broken = Span & { message: string };
 export interface Yaml {
   /** The names under a path of keys: a text, or those in a list or a map. Of a key that stands twice the last counts, as in Pandoc. */
   names(...keys: string[]): Names;
-  /** The items of the list under a key; none where there is no list. */
+  /** The items of the list under a key. */
   items(key: string): YamlItem[];
   /** The first fault, but those within names that were asked for and could be read all the same. */
   broken(): Broken | undefined;
@@ -113,7 +113,7 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
         }
       } else if (isAlias(node)) {
         collect(resolved(node), span);
-      } else if (isScalar(node) && node.value !== null && span) {
+      } else if (isScalar(node) && node.value !== null && span && span.from < span.to) {
         if (typeof node.value !== 'string') {
           found.misnamed.push({ ...span, why: 'no-text' });
         } else if (found.named.length >= MOST_NAMES) {
@@ -146,8 +146,8 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
   return {
     names,
     items: (key) => {
-      const node = valuesOf(yaml.contents, key).at(-1)?.value;
-      return isSeq(node) ? yamlItems(node, yaml, start, parser) : [];
+      const list = isMap(yaml.contents) ? yaml.get(key, true) : undefined;
+      return isSeq(list) ? yamlItems(list, yaml, start, parser) : [];
     },
     broken: () => {
       const error = yaml.errors.find(({ code, pos }) => {

@@ -64,8 +64,8 @@ describe('check', () => {
     write('lib.md', '---\nbibliography: [gone.json, refs.bib]\n---\n[@mine2020]\n');
     const { out, code } = await ketacite('check', 'lib.md');
     expect(code).toBe(1);
-    expect(out).toMatch(/^lib\.md:2:16 warning library-missing: “gone\.json” cannot be read/);
-    expect(out).toMatch(/lib\.md:2:27 information library-unread: Keys of “refs\.bib” are not known/);
+    expect(out).toMatch(/^lib\.md:2:16 warning library-missing: There is no file “gone\.json”: looked for /);
+    expect(out).toMatch(/lib\.md:2:27 warning library-missing: There is no file “refs\.bib”/);
     expect(out).not.toContain('unknown-citation');
   });
 
@@ -203,7 +203,7 @@ describe('what cannot be followed ends with 2 and says why', () => {
     [[], /name a command/],
     [['frob'], /unknown command "frob"/],
     [['check'], /name at least one file/],
-    [['check', 'gone.md'], /gone\.md: there is no such file/],
+    [['check', 'gone.md'], /gone\.md cannot be read: there is no such file/],
     [['check', '--format', 'xml', 'a.md'], /--format xml: must be one of text, json, sarif/],
     [['check', '--nope', 'a.md'], /--nope/],
     [['format', '--style', 'nature', 'a.md'], /--style nature: must be one of apa, vancouver, harvard1/],

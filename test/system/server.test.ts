@@ -1,7 +1,3 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Session, session, until } from './session.ts';
 
@@ -178,40 +174,5 @@ describe('bad input', () => {
     const { connection } = await start();
     expect(await connection.sendRequest('textDocument/completion', at(0, 0))).toBeNull();
     expect(await connection.sendRequest('textDocument/hover', at(-1, -1))).toBeNull();
-  });
-});
-
-describe('libraries of a document', () => {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ketacite-server-'));
-  const library = path.join(folder, 'mine.json');
-  fs.writeFileSync(library, JSON.stringify([{ id: 'mine2020', type: 'book', title: 'Mine [x](command:y)' }]));
-  const draft = pathToFileURL(path.join(folder, 'draft.md')).href;
-  const text = '---\nbibliography: mine.json\n---\n[@mine2020]\n';
-
-  test('are read in a trusted workspace', async () => {
-    const { connection, open, diagnostics } = await start();
-    open(draft, text);
-    await until('diagnostics', () => diagnostics.some(({ diagnostics: found }) => found.length === 0));
-    const hover = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', {
-      textDocument: { uri: draft },
-      position: { line: 3, character: 3 },
-    });
-    expect(hover.contents.value).toContain('Mine \\[x\\](command:y)');
-  });
-
-  test('are not read in one that is not trusted, until it is', async () => {
-    const { connection, open, diagnostics } = await start({ trusted: false });
-    open(draft, text);
-    await until('a refusal', () => diagnostics.at(-1)?.diagnostics[0]?.code === 'library-missing');
-    expect(diagnostics.at(-1)?.diagnostics[0]?.message).toContain('not trusted');
-    await connection.sendNotification('ketacite/trusted');
-    await until('no problem', () => diagnostics.at(-1)?.diagnostics.length === 0);
-  });
-
-  test('--untrusted holds whatever the client says', async () => {
-    const { connection, open, diagnostics } = await start({ trusted: true }, {}, ['--untrusted']);
-    await connection.sendNotification('ketacite/trusted');
-    open(draft, text);
-    await until('a refusal', () => diagnostics.at(-1)?.diagnostics[0]?.message.includes('not trusted') === true);
   });
 });

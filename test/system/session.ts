@@ -21,7 +21,12 @@ export interface Session {
   end(): Promise<number | null>;
 }
 
-export async function session(options: object = {}, capabilities: object = {}, args: string[] = []): Promise<Session> {
+export async function session(
+  options: object = {},
+  capabilities: object = {},
+  args: string[] = [],
+  folders: readonly string[] = [],
+): Promise<Session> {
   const child = spawn(process.execPath, [path.join(root, 'dist/server.js'), '--stdio', ...args]);
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
@@ -53,7 +58,8 @@ export async function session(options: object = {}, capabilities: object = {}, a
   connection.listen();
   await connection.sendRequest('initialize', {
     processId: process.pid,
-    rootUri: null,
+    rootUri: folders[0] ?? null,
+    workspaceFolders: folders.map((uri) => ({ uri, name: uri.split('/').pop() })),
     capabilities,
     initializationOptions: options,
   });

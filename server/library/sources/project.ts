@@ -113,9 +113,12 @@ export async function readProjects(
   const projects: Project[] = [];
   let root: string | undefined;
   for (const folder of folders) {
+    // One look at the folder instead of one for each name.
+    const listed = await reach.host.list(folder);
+    const there = new Set(listed?.map(({ name }) => name));
     const find = (names: readonly string[]) =>
       firstOf(
-        names.map((name) => resolveUri(folder, name)),
+        names.filter((name) => !listed || there.has(name)).map((name) => resolveUri(folder, name)),
         reach.host,
       );
     // What lies above a Quarto project belongs to another one.

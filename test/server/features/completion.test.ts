@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { completion, detail, glance } from '../../../server/features/completion.ts';
-import { type Entry, Library } from '../../../server/library/library.ts';
+import { completion, rowOf } from '../../../server/features/completion.ts';
+import type { Brief, Entry } from '../../../server/library/entry.ts';
+import { Library } from '../../../server/library/library.ts';
+import { listShelf } from '../../../server/library/list-shelf.ts';
 import { toCompletionItems } from '../../../server/lsp/convert.ts';
 import type { Snapshot } from '../../../server/snapshot.ts';
 import { applyEdits } from '../../../server/text.ts';
@@ -58,8 +60,14 @@ describe('completion', () => {
     '[t](http://x/@|)',
     '\\@|',
     '<!-- @| -->',
-    '---\na: "@|"\n---\n',
+    '---\nbibliography: a@|\n---\n',
+    '---\ncsl: @|\n---\n',
   ])('is silent in %s', (text) => expect(count(text)).toBeUndefined());
+
+  test('the strings of front matter cite', () => {
+    expect(count('---\nabstract: See @|\n---\n')).toBe(9);
+    expect(count('---\nnocite: |\n  @|\n---\n'.replace('|\n', '>\n'))).toBe(9);
+  });
 
   test('a space goes on with a half-typed query and never follows a complete key', () => {
     expect(count('@ptsd |')).toBe(1);
@@ -131,7 +139,7 @@ describe('completion', () => {
   });
 
   test('the detail says who, when and where', () => {
-    expect(detail(snapshot.library.find('feder2014')!)).toBe('Feder et al. · 2014 · JAMA Psychiatry');
+    expect(rowOf(snapshot.library.find('feder2014')!).detail).toBe('Feder et al. · 2014 · JAMA Psychiatry');
   });
 
   test.each(['[@berman2000]|', '@feder2014. Then |', '[@feder2014, and |]', '@feder2014: |'])(
@@ -145,12 +153,20 @@ describe('completion', () => {
   });
 });
 
+function entry(citekey: string, brief: Partial<Brief>): Entry {
+  return {
+    citekey,
+    brief: { authors: [], title: '', journal: '', year: '', ...brief },
+    record: { format: 'csl', item: { id: citekey, type: 'book' } },
+    origin: 'x',
+  };
+}
+
+const shelved = (entries: Entry[]): Snapshot => ({ ...snapshot, library: new Library([listShelf('x', entries)], []) });
+
 /** A snapshot whose library holds entries with these keys and words. */
 function holding(...keys: string[]): Snapshot {
-  const entries = keys.map(
-    (citekey): Entry => ({ citekey, item: { id: citekey, type: 'book', title: `Ketamine ${citekey}` }, origin: 'x' }),
-  );
-  return { ...snapshot, library: new Library(entries) };
+  return shelved(keys.map((key) => entry(key, { title: `Ketamine ${key}` })));
 }
 
 function offered(own: Snapshot, text: string): string[] | undefined {
@@ -214,25 +230,18 @@ describe('order', () => {
 
 test('fifty rows of long titles, names and journals stay under 15 kB for a client that takes shared fields', () => {
   const words = 'Efficacy and safety of a single intravenous infusion in treatment-resistant depression';
-  const entries = Array.from(
-    { length: 200 },
-    (_, i): Entry => ({
-      citekey: `vanderberghkamp2019efficacy${i}`,
-      item: {
-        id: `${i}`,
-        type: 'article-journal',
-        title: words,
-        author: ['van der Berghkamp', 'Lilienfeld-Schmidt', 'Smith'].map((family) => ({ family })),
-        issued: { 'date-parts': [[2019]] },
-        'container-title': 'European Archives of Psychiatry and Clinical Neuroscience',
-      },
-      origin: 'x',
+  const entries = Array.from({ length: 200 }, (_, i) =>
+    entry(`vanderberghkamp2019efficacy${i}`, {
+      title: words,
+      authors: ['van der Berghkamp', 'Lilienfeld-Schmidt', 'Smith'],
+      year: '2019',
+      journal: 'European Archives of Psychiatry and Clinical Neuroscience',
     }),
   );
   const { document, position } = caret('Shown by [@vanderbergh|]');
-  const found = completion({ ...snapshot, library: new Library(entries) }, document, position)!;
+  const found = completion(shelved(entries), document, position)!;
   expect(found).toHaveLength(50);
-  expect(glance(entries[0]!)).toBe('Efficacy and safety of a single…');
+  expect(rowOf(entries[0]!).glance).toBe('Efficacy and safety of a single…');
   const client = { insertReplace: true, defaults: new Set(['editRange', 'data']) };
   const answer = JSON.stringify(toCompletionItems(document, found, client));
   expect(new TextEncoder().encode(answer).length).toBeLessThan(15_000);

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { cslItem, isItem, plainReference, shortName, year } from '../../../server/library/item.ts';
-import { readCslJson } from '../../../server/library/readers/csl-json.ts';
+import { builtinPacks } from '../../../server/evidence/builtin.ts';
+import { Library } from '../../../server/library/library.ts';
+import { packShelf } from '../../../server/library/pack-shelf.ts';
+import { BibFile } from '../../../server/library/readers/bibtex/bib-file.ts';
+import { rowsOf } from '../../../server/library/readers/bibtex/read.ts';
+import { rowShelf } from '../../../server/library/row-shelf.ts';
+import type { Shelf } from '../../../server/library/shelf.ts';
 import { editDistance } from '../../../server/library/words.ts';
 import { snapshot } from '../../fixture.ts';
 
-const found = (query: string) => snapshot.library.search(query).map(({ citekey }) => citekey);
+const found = (query: string) => snapshot.library.search(query, 50).map(({ citekey }) => citekey);
 
 describe('search', () => {
   test('without words: the seven in the source document’s order, then what was found instead of the seventh', () => {
@@ -36,44 +41,65 @@ describe('search', () => {
   test('a word that nothing has finds nothing', () => expect(found('feder psilocybin')).toEqual([]));
 });
 
-describe('CSL-JSON', () => {
-  test('good items stay beside bad ones, each bad one has a problem', () => {
-    const { items, problems } = readCslJson(
-      '[{"id":"a","type":"book"}, 3, {"title":"no id"}, {"id":"a"}, {"id":7,"issued":"2001"}]',
-    );
-    expect(items.map(({ id }) => id)).toEqual(['a', '7']);
-    expect(problems.map(({ message }) => message)).toEqual([
-      'Item 2 is left out: an item must be an object.',
-      'Item 3 is left out: an item needs an "id": it is the citekey.',
-      'Item 4 is left out: the citekey "a" stands in this file already.',
-    ]);
+describe('the writer’s own libraries', () => {
+  const bib = (text: string, origin = 'file:///refs.bib'): Shelf => {
+    const file = BibFile.read(new TextEncoder().encode(text));
+    return rowShelf(origin, rowsOf(file));
+  };
+  const packs = builtinPacks.map(packShelf);
+  const keys = (library: Library, query: string) => library.search(query, 50).map(({ citekey }) => citekey);
+  const FEDER =
+    '@article{mine, author={A. Feder}, title={Efficacy}, year=2014, doi={https://doi.org/10.1001/JAMAPSYCHIATRY.2014.62}}';
+
+  test('a built-in study under the writer’s own key carries what is known of it, and stands in its place', () => {
+    const library = new Library([bib(FEDER)], packs);
+    expect(library.find('mine')?.known?.key).toBe('feder2014');
+    expect(keys(library, 'ptsd')).toEqual(['mine']);
+    expect(library.search('ptsd', 50)[0]?.known?.key).toBe('feder2014');
+    expect(library.references().map(({ citekey }) => citekey)).toContain('mine');
+    // The built-in key still means the study.
+    expect(library.find('feder2014')?.known?.key).toBe('feder2014');
   });
 
-  test('what is no list, or no JSON, is one clear problem', () => {
-    expect(readCslJson('{}').problems[0]?.message).toBe('A CSL-JSON library is a list of items: [ … ].');
-    expect(readCslJson('[{"id": }]').problems[0]).toMatchObject({ code: 'library-syntax', severity: 'error' });
-    expect(readCslJson('').problems).toHaveLength(1);
+  test.each([
+    ['by PMID', '@a{m, title={X}, pmid={24740528}}', 'feder2014'],
+    [
+      'by title and year, where there is no DOI',
+      '@a{m, title={Antidepressant Effects of {Ketamine} in depressed patients.}, date={2000-02}}',
+      'berman2000',
+    ],
+    [
+      'not by title and another year',
+      '@a{m, title={Antidepressant effects of ketamine in depressed patients}, year=2001}',
+      undefined,
+    ],
+    [
+      'not by title where the DOI is another one',
+      '@a{m, title={Antidepressant effects of ketamine in depressed patients}, year=2000, doi={10.1/x}}',
+      undefined,
+    ],
+  ])('recognised %s', (_, text, key) => {
+    expect(new Library([bib(text)], packs).find('m')?.known?.key).toBe(key);
   });
 
-  test('`__proto__` and `constructor` are keys like any other', () => {
-    const { items } = readCslJson('[{"id":"__proto__","type":"book"},{"id":"constructor","type":"book"}]');
-    expect(items.map(({ id }) => id)).toEqual(['__proto__', 'constructor']);
+  test('the first shelf of a key wins; another work of the same key is named, the same study is not', () => {
+    const other = bib('@book{feder2014, author={Else, S.}, title={Quite another}, year=1999}', 'file:///b.bib');
+    const same = bib(FEDER.replace('mine', 'feder2014'), 'file:///a.bib');
+    const library = new Library([other, same], packs);
+    expect(library.find('feder2014')?.brief.title).toBe('Quite another');
+    expect(library.homonyms('feder2014').map(({ origin }) => origin)).toEqual(['file:///b.bib', 'file:///a.bib']);
+    expect(new Library([same], packs).homonyms('feder2014')).toHaveLength(1);
   });
-});
 
-test('names and years of poor records', () => {
-  const item = cslItem({
-    id: 'x',
-    type: 'report',
-    title: 'A title of several words',
-    author: [null, {}, ''],
-    issued: { raw: 'May 1999' },
+  test('accents, parts of keys and words in any order; a key that is hidden by an earlier one is not offered', () => {
+    const a = bib('@a{mullerSleep2020, author={M{\\"u}ller, J.}, title={On sleep}, journal={Neuron}, year=2020}');
+    const b = bib('@a{mullerSleep2020, author={Other, O.}, title={On waking}, year=2021}', 'file:///b.bib');
+    const library = new Library([a, b], packs);
+    for (const query of ['muller', 'Müller', 'sleep muller', '2020 neuron', 'mullers']) {
+      expect(keys(library, query), query).toEqual(['mullerSleep2020']);
+    }
+    expect(keys(library, 'waking')).toEqual([]);
   });
-  expect(isItem(item) && [shortName(item), year(item), plainReference(item)]).toEqual([
-    'A title of several 1999',
-    '1999',
-    '(1999). A title of several words.',
-  ]);
 });
 
 test('distance counts a swap of neighbours as one change', () => {

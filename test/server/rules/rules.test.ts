@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { listShelf } from '../../../server/library/list-shelf.ts';
 import { problemsOf } from '../../../server/rules/rules.ts';
-import { NO_SOURCES, type Snapshot } from '../../../server/snapshot.ts';
+import { type LibraryFile, NO_SOURCES, type Snapshot } from '../../../server/snapshot.ts';
 import { applyEdits } from '../../../server/text.ts';
 import { markdown, picture, snapshot } from '../../fixture.ts';
 
@@ -42,7 +43,7 @@ describe('unknown-citation', () => {
 
   test('silent while a library that the document names has not been read', () => {
     const document = markdown('[@mine2020]');
-    const sources = new Map([[document.uri, { ...NO_SOURCES, unread: true }]]);
+    const sources = new Map([[document.uri, { ...NO_SOURCES, named: { ...NO_SOURCES.named, incomplete: true } }]]);
     expect(check(document.text, { ...snapshot, sources })).toBe('');
   });
 });
@@ -60,8 +61,39 @@ describe('misprinted-reference', () => {
   });
 
   test('citing the other references is never a problem', () => {
-    const others = snapshot.library.entries.map(({ citekey }) => citekey).filter((key) => key !== 'krystal2019');
+    const others = [...snapshot.library.entries()].map(({ citekey }) => citekey).filter((key) => key !== 'krystal2019');
     expect(others).toHaveLength(8);
     expect(check(others.map((key) => `[@${key}]`).join(' '))).toBe('');
+  });
+});
+
+describe('libraries', () => {
+  const uri = 'file:///refs.bib';
+  const using = (file: LibraryFile, from = 19): Snapshot => {
+    const by = { uri: 'file:///draft.md', from, to: from + 8 };
+    const named = { ...NO_SOURCES.named, libraries: [{ uri, shown: 'refs.bib', format: 'bibtex' as const, by }] };
+    const sources = new Map([['file:///draft.md', { ...NO_SOURCES, named }]]);
+    return { ...snapshot, sources, files: new Map([[uri, file]]) };
+  };
+  const text = '---\nbibliography:  refs.bib\n---\n[@feder2014; @nobody]';
+
+  test('one that cannot be read is a problem at its word, and unknown keys are none then', () => {
+    expect(
+      check(text, using({ loading: false, fault: 'cannot be read: there is no such file' })),
+    ).toMatchInlineSnapshot(`
+      "bibliography:  refs.bib
+                     ^^^^^^^^ warning library-unreadable: “refs.bib” cannot be read: there is no such file."
+    `);
+    expect(check(text, using({ loading: true }))).toBe('');
+  });
+
+  test('a key that means two works says which one is used', () => {
+    const entry = { citekey: 'feder2014', brief: { authors: ['Else'], title: 'Another', journal: '', year: '1999' } };
+    const record = { format: 'csl' as const, item: { id: 'feder2014', type: 'book' } };
+    const shelf = listShelf(uri, [{ ...entry, record, origin: uri }]);
+    expect(check('[@feder2014]', using({ loading: false, shelf }))).toMatchInlineSnapshot(`
+      "[@feder2014]
+       ^^^^^^^^^^ warning ambiguous-citekey: @feder2014 is the citekey of 2 works. Else 1999 (refs.bib) is used, not Feder et al. 2014 (ketamine)."
+    `);
   });
 });

@@ -1,12 +1,12 @@
 import type { Brief, SourceRecord } from '../../entry.ts';
+import { alikeIn, type Identities, type SearchPart } from '../../row-shelf.ts';
 import type { ScanProblem } from '../../scan.ts';
-import type { SearchText } from '../../searchtext.ts';
 import { briefOf } from './brief.ts';
 import { utf8 } from './bytes.ts';
 import { firstWhere } from './first-where.ts';
 import { type Macro, macroBefore } from './macros.ts';
 import { type Context, type Fields, inheritedFields, type Place, parentsOf, readFields } from './parents.ts';
-import { cut, type Piece, rowIn } from './piece.ts';
+import { cut, hasRepeated, type Piece, rowIn } from './piece.ts';
 import { recordText } from './record.ts';
 import { type BibScan, scanBibtex } from './scanner.ts';
 
@@ -16,12 +16,6 @@ const encoder = new TextEncoder();
 export interface ByteSpan {
   from: number;
   to: number;
-}
-
-/** A text to search, and which row of the file an entry of it is; -1 for one that the file no longer has. */
-export interface SearchPart {
-  text: SearchText;
-  rowOf(entry: number): number;
 }
 
 /** What a version holds that is no longer in the file, until the file is whole again. */
@@ -97,14 +91,20 @@ export class BibFile {
         const found = pieces.find(({ piece }) => entry >= piece.first && entry < piece.last);
         return found ? found.start + entry - found.piece.first : -1;
       },
+      entryOf: (row) => {
+        const found = pieces.find(({ piece, start }) => row >= start && row < start + piece.last - piece.first);
+        return found ? found.piece.first + row - found.start : -1;
+      },
     }));
   }
 
-  /** Hashes of a row's DOI and of its title and year, and its PMID; 0 where not given. See identity.ts. */
-  identity(row: number): { doi: number; study: number; pmid: number } {
-    const { piece, at } = this.locate(row);
-    const { doi, study, pmid } = piece.scan;
-    return { doi: doi[at]!, study: study[at]!, pmid: pmid[at]! };
+  /** Rows with one of these identities. */
+  *alike(wanted: Identities): Generator<number> {
+    for (const [i, { scan, first, last }] of this.all.entries()) {
+      for (const row of alikeIn(scan, wanted, first, last)) {
+        yield this.starts[i]! + row - first;
+      }
+    }
   }
 
   /** The first row of a citekey, or -1. */
@@ -129,6 +129,12 @@ export class BibFile {
   firstOfKey(row: number): number {
     const { piece, at } = this.locate(row);
     return this.findBytes(piece.scan.source.bytes, piece.scan.keyFrom[at]!, piece.scan.keyTo[at]!);
+  }
+
+  /** Whether a row is the first of its citekey. */
+  isFirst(row: number): boolean {
+    const [only, ...others] = this.all;
+    return (others.length === 0 && only !== undefined && !hasRepeated(only)) || this.firstOfKey(row) === row;
   }
 
   citekey(row: number): string {

@@ -1,5 +1,5 @@
 import { HASH_START, hash32, hashByte, hashOf, normaliseDoi } from '../../identity.ts';
-import { FIRST_OF_WORD } from '../../searchtext.ts';
+import { FIRST_OF_WORD } from '../../search/searchtext.ts';
 import { BACKSLASH, BRACE_OPEN, isSpace, utf8 } from './bytes.ts';
 import { latexToUnicode } from './latex.ts';
 

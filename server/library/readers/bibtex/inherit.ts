@@ -1,7 +1,7 @@
 import type { Brief } from '../../entry.ts';
 import { hashStudy } from '../../identity.ts';
 import { keyTable, rowOfKey } from '../../key-table.ts';
-import { FIELD } from '../../searchtext.ts';
+import { FIELD } from '../../search/searchtext.ts';
 import { briefOf } from './brief.ts';
 import type { Columns } from './columns.ts';
 import { type Macro, macroBefore } from './macros.ts';

@@ -1,4 +1,4 @@
-import { FIELD, keyParts } from '../../searchtext.ts';
+import { FIELD, keyParts } from '../../search/searchtext.ts';
 import { fold } from '../../words.ts';
 import { utf8 } from './bytes.ts';
 import { type Output, reserve, writeWord } from './search-words.ts';

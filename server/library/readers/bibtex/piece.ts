@@ -17,12 +17,21 @@ export interface Piece {
 
 const tables = new WeakMap<BibScan, KeyTable>();
 
+function tableOf(scan: BibScan): KeyTable {
+  const table = tables.get(scan) ?? keyTable(scan.source.bytes, scan);
+  tables.set(scan, table);
+  return table;
+}
+
+/** Whether a citekey stands more than once in the array that holds a piece. */
+export function hasRepeated({ scan }: Piece): boolean {
+  return !tableOf(scan).unique;
+}
+
 /** The first row of a piece with a citekey (bytes from..to of `key`), or -1. */
 export function rowIn(piece: Piece, key: Uint8Array, from: number, to: number): number {
   const { scan } = piece;
-  const table = tables.get(scan) ?? keyTable(scan.source.bytes, scan);
-  tables.set(scan, table);
-  const row = rowOfKey(table, key, from, to, piece.first);
+  const row = rowOfKey(tableOf(scan), key, from, to, piece.first);
   return row < piece.last ? row : -1;
 }
 

@@ -1,4 +1,4 @@
-import { FIELD } from '../../searchtext.ts';
+import { FIELD } from '../../search/searchtext.ts';
 import { COMMA, isSpace, lowerAscii } from './bytes.ts';
 import { type Columns, reserveRow } from './columns.ts';
 import { type FieldCursor, VALUE } from './fields.ts';

@@ -17,20 +17,17 @@ export interface BibScan extends Scan {
   openComment: boolean;
 }
 
-/** Scans on over about so many bytes. True when the end is reached. */
-export function scanSome(scanner: BibScanner, budget: number): boolean {
-  const { bytes } = scanner.source;
-  const until = Math.min(bytes.length, scanner.at + budget);
+/**
+ * Scans on over about so many bytes. True when the end is reached.
+ * @param end the end, or the `@` of an item before which it ends for now
+ */
+export function scanSome(scanner: BibScanner, budget: number, end = scanner.source.bytes.length): boolean {
+  const until = Math.min(end, scanner.at + budget);
   while (scanner.at < until) {
     const at = nextAt(scanner);
-    scanner.at = at < bytes.length ? readItem(scanner, at) : at;
+    scanner.at = at < end ? readItem(scanner, at) : at;
   }
-  return scanner.at >= bytes.length;
-}
-
-/** What a scan under way has found so far, without what entries inherit. */
-export function foundSoFar(scanner: BibScanner): Scan {
-  return { ...scanColumns(scanner.columns, false), problems: [...scanner.problems], complete: true };
+  return scanner.at >= end;
 }
 
 /** The result of a scan that has reached the end. */

@@ -10,9 +10,6 @@ import { type BibScan, finishScan, scanSome } from './scanner.ts';
 /** A version of so many pieces is read anew: each costs a little in every search. */
 const MOST_PIECES = 32;
 
-/** Content in memory is compared in steps of so many bytes. */
-const CHUNK = 1 << 20;
-
 /** The version to compare a new content with: the last whole one. */
 const wholeOf = (version: BibFile) => version.stale?.whole ?? version;
 
@@ -24,21 +21,12 @@ export function compareWith(version: BibFile, newLength: number, same?: SameByte
 
 /**
  * The version after `previous` whose content differs from it by what `compareWith` found: only the entries around the change are
- * scanned. Undefined where the change reaches further than its place; then `nextVersion` must read the whole content.
+ * scanned. Undefined where the change reaches further than its place; then the whole content must be read, see `readAfter`.
  */
 export function changed(previous: BibFile, change: Change | undefined): BibFile | undefined {
   const whole = wholeOf(previous);
   const next = change ? spliced(whole, change) : whole;
   return next && readAfter(whole, next);
-}
-
-/** The version after `previous` that `bytes` hold. Equals a fresh reading, but for entries kept while the file is half-written. */
-export function nextVersion(previous: BibFile, bytes: Uint8Array, same?: SameBytes): BibFile {
-  const compared = compareWith(previous, bytes.length, same);
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    compared.push(bytes.subarray(at, at + CHUNK));
-  }
-  return changed(previous, compared.end()) ?? readAfter(previous, BibFile.read(bytes));
 }
 
 /**

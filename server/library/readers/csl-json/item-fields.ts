@@ -1,4 +1,4 @@
-import { startsAt } from '../../relevance.ts';
+import { startsAt } from '../../search/relevance.ts';
 import { CLOSED, isDigit, type Json, LIST_OPEN, OBJECT_OPEN, QUOTE, VALUE } from './json.ts';
 
 /** A value's stretch in the file, from its first byte to behind its last one; empty where the field is not there. */

@@ -1,4 +1,4 @@
-import { FIELD } from '../../searchtext.ts';
+import { FIELD } from '../../search/searchtext.ts';
 import { type Columns, reserveRow } from '../bibtex/columns.ts';
 import { doiHash, pmidOf, studyHash } from '../bibtex/identities.ts';
 import { writeKey } from '../bibtex/key-words.ts';

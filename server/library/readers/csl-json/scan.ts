@@ -1,5 +1,5 @@
-import { startsAt } from '../../relevance.ts';
 import type { Scan, ScanProblem } from '../../scan.ts';
+import { startsAt } from '../../search/relevance.ts';
 import { type Columns, columnsFor, scanColumns } from '../bibtex/columns.ts';
 import { duplicateKeys } from './duplicates.ts';
 import { type ItemFields, isText, itemFields, readItem } from './item-fields.ts';

@@ -1,4 +1,4 @@
-import { startsAt } from '../../relevance.ts';
+import { startsAt } from '../../search/relevance.ts';
 import type { Value } from './item-fields.ts';
 import { COLON, isDigit, LIST_OPEN, QUOTE } from './json.ts';
 

@@ -4,7 +4,7 @@ import { hash32, hashStudy } from '../../../../server/library/identity.ts';
 import { itemAt } from '../../../../server/library/readers/csl-json/item-at.ts';
 import { scanCslJson } from '../../../../server/library/readers/csl-json/scan.ts';
 import type { Scan } from '../../../../server/library/scan.ts';
-import { FIELD } from '../../../../server/library/searchtext.ts';
+import { FIELD } from '../../../../server/library/search/searchtext.ts';
 import { fold, words } from '../../../../server/library/words.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
@@ -139,7 +139,12 @@ describe('what a library may look like', () => {
   test('an item is parsed when it is asked for', () => {
     const bytes = encode('[ {"id":7,"title":"Na\\u00efve","author":"wrong"} ]');
     const { from, to } = scanCslJson(bytes);
-    expect(itemAt(bytes, from[0]!, to[0]!)).toEqual({ id: '7', type: 'document', title: 'Naïve' });
+    expect(itemAt(bytes, from[0]!, to[0]!)).toEqual({
+      id: '7',
+      type: 'document',
+      title: 'Naïve',
+      author: [{ literal: 'wrong' }],
+    });
     expect(itemAt(bytes, 0, 3)).toBeUndefined();
   });
 });

@@ -378,7 +378,7 @@ describe('project files', () => {
     const files = { '/_quarto.yml': 'bibliography: r.bib', '/r.bib': BIB };
     const found = await sourcesOf('', { files });
     expect(found.libraries).toEqual([]);
-    expect(found.watch).toContain('file:///w/_quarto.yml');
+    expect(found.watch).toContain('file:///w/');
     expect(found.watch.filter((watched) => !watched.startsWith('file:///w/'))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { familiesOf } from '../../../../../server/library/readers/bibtex/brief.t
 import { latexToUnicode } from '../../../../../server/library/readers/bibtex/latex.ts';
 import { writeWords } from '../../../../../server/library/readers/bibtex/search-words.ts';
 import { words } from '../../../../../server/library/words.ts';
-import { read, utf8 } from './fixture.ts';
+import { identity, read, utf8 } from './fixture.ts';
 
 const brief = (text: string) => read(text).brief(0);
 
@@ -139,7 +139,7 @@ describe('what a row shows', () => {
     ['note={PMID: 16894061}', '16894061'],
   ])('%s: the PMID %s', (field, pmid) => {
     const file = read(`@a{a, ${field}}`);
-    expect([file.brief(0).pmid, file.identity(0).pmid]).toEqual([pmid, Number(pmid ?? 0)]);
+    expect([file.brief(0).pmid, identity(file, 0).pmid]).toEqual([pmid, Number(pmid ?? 0)]);
   });
 
   test('a subtitle belongs to the title', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkRows, duplicateKeys } from '../../../../../server/library/readers/bibtex/check.ts';
-import { nextVersion } from '../../../../../server/library/readers/bibtex/versions.ts';
-import { read, told, utf8 } from './fixture.ts';
+import { nextVersion, read, told, utf8 } from './fixture.ts';
 
 const checked = (text: string) => {
   const file = read(text);

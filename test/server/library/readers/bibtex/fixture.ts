@@ -1,4 +1,5 @@
 import { BibFile } from '../../../../../server/library/readers/bibtex/bib-file.ts';
+import { changed, compareWith, readAfter } from '../../../../../server/library/readers/bibtex/versions.ts';
 import type { ScanProblem } from '../../../../../server/library/scan.ts';
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -22,3 +23,25 @@ export function searched(file: BibFile, row: number): string[] {
 /** Problems as people see them: the stretch of the text, and what is said of it. */
 export const told = (text: string, problems: readonly ScanProblem[]): string[] =>
   problems.map(({ from, to, message }) => `${new TextDecoder().decode(utf8(text).subarray(from, to))} ⇒ ${message}`);
+
+/** By what the study of a row is recognised: hashes of its DOI and of title and year, and its PMID. */
+export function identity(file: BibFile, row: number): { doi: number; study: number; pmid: number } {
+  let at = row;
+  for (const { scan, first, last } of [...file.pieces, ...(file.stale?.pieces ?? [])]) {
+    if (at < last - first) {
+      const { doi, study, pmid } = scan;
+      return { doi: doi[first + at]!, study: study[first + at]!, pmid: pmid[first + at]! };
+    }
+    at -= last - first;
+  }
+  throw new Error(`there is no row ${row}`);
+}
+
+/** The version after `previous` that bytes hold, compared in chunks as a server reads them. */
+export function nextVersion(previous: BibFile, bytes: Uint8Array, chunk = 1 << 20): BibFile {
+  const compared = compareWith(previous, bytes.length);
+  for (let at = 0; at < bytes.length; at += chunk) {
+    compared.push(bytes.subarray(at, at + chunk));
+  }
+  return changed(previous, compared.end()) ?? readAfter(previous, BibFile.read(bytes));
+}

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bibScanner } from '../../../../../server/library/readers/bibtex/scan-state.ts';
-import { finishScan, foundSoFar, scanBibtex, scanSome } from '../../../../../server/library/readers/bibtex/scanner.ts';
-import { keys, read, rows, searched, told, utf8 } from './fixture.ts';
+import { finishScan, scanBibtex, scanSome } from '../../../../../server/library/readers/bibtex/scanner.ts';
+import { identity, keys, read, rows, searched, told, utf8 } from './fixture.ts';
 
 const found = (text: string) => {
   const file = read(text);
@@ -42,7 +42,7 @@ describe('entries', () => {
     expect(keys(file)).toEqual(['main', 'old2001', 'other']);
     expect(searched(file, 1)).toEqual(['1:old2001', '6:2001']);
     expect(file.span(2)).toEqual(file.span(0));
-    expect(file.identity(1).doi).toBe(file.identity(0).doi);
+    expect(identity(file, 1).doi).toBe(identity(file, 0).doi);
     expect(file.brief(2).title).toBe('Ketamine');
   });
 });
@@ -149,14 +149,11 @@ describe('the search text', () => {
 test('in steps, what was found so far can be used, and the end is the same', () => {
   const text = Array.from({ length: 50 }, (_, i) => `@a{k${i}, title={Title ${i}}, year=20${10 + i}}\n`).join('');
   const scanner = bibScanner(utf8(text));
-  const counts: number[] = [];
+  let steps = 1;
   while (!scanSome(scanner, 500)) {
-    const soFar = foundSoFar(scanner);
-    counts.push(soFar.count);
-    expect(soFar.search.from[soFar.count]).toBe(soFar.search.bytes.length);
+    steps++;
   }
-  expect(counts.length).toBeGreaterThan(2);
-  expect(counts).toEqual([...counts].sort((a, b) => a - b));
+  expect(steps).toBeGreaterThan(2);
   expect(finishScan(scanner)).toEqual(scanBibtex(utf8(text)));
 });
 

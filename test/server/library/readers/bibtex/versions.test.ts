@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BibFile } from '../../../../../server/library/readers/bibtex/bib-file.ts';
 import { BibFile as File } from '../../../../../server/library/readers/bibtex/bib-file.ts';
-import { changed, compareWith, nextVersion } from '../../../../../server/library/readers/bibtex/versions.ts';
-import { keys, read, rows, searched, utf8 } from './fixture.ts';
+import { changed, compareWith } from '../../../../../server/library/readers/bibtex/versions.ts';
+import { identity, keys, nextVersion, read, rows, searched, utf8 } from './fixture.ts';
 
 /** All that can be known of a version. */
 const seen = (file: BibFile) => ({
@@ -15,7 +15,7 @@ const seen = (file: BibFile) => ({
     words: searched(file, row),
     brief: file.brief(row),
     record: file.record(row),
-    identity: file.identity(row),
+    identity: identity(file, row),
   })),
   problems: file.problems,
   complete: file.complete,

@@ -1,4 +1,4 @@
-import { fold } from './words.ts';
+import { fold } from '../words.ts';
 
 /**
  * What is searched of many entries, as bytes: entry i is bytes[from[i]..from[i+1]). Each word is folded (no case, no diacritics; see

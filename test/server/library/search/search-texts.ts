@@ -1,5 +1,5 @@
-import { FIELD, type SearchText } from '../../../server/library/searchtext.ts';
-import { fold, words } from '../../../server/library/words.ts';
+import { FIELD, type SearchText } from '../../../../server/library/search/searchtext.ts';
+import { fold, words } from '../../../../server/library/words.ts';
 
 /** A word of an entry as the search sees it: the name of its field, and the folded word. */
 export type Word = [field: keyof typeof FIELD, word: string];

@@ -4,6 +4,8 @@ import { LookUp } from './look-up.ts';
 import { queryOf, relevance } from './relevance.ts';
 import type { SearchText } from './searchtext.ts';
 
+const encoder = new TextEncoder();
+
 /** What no word holds: in a search text it begins a word. */
 const CONTROL = /[\0-\x1f]/;
 
@@ -53,18 +55,37 @@ export class SearchIndex {
    * Without words, all entries in their order.
    * @param words folded, of letters and digits
    */
-  search(words: readonly string[], { limit, whole = words.join(' '), boosts, live }: SearchOptions): Found[] {
+  search(words: readonly string[], options: SearchOptions): Found[] {
+    return words.length === 0 ? this.first(options) : this.matching(words, options);
+  }
+
+  /** All entries in their order, as far as they are wanted, those with a boost in their places. */
+  private first({ limit, boosts, live }: SearchOptions): Found[] {
+    const found: Found[] = [];
+    for (let entry = 0; entry < this.text.count && found.length < limit; entry++) {
+      if (boosts?.has(entry) !== true && live?.(entry) !== false) {
+        found.push({ entry, score: 0 });
+      }
+    }
+    for (const [entry, score] of boosts ?? []) {
+      if (live?.(entry) !== false) {
+        found.push({ entry, score });
+      }
+    }
+    return boosts?.size ? found.sort((a, b) => b.score - a.score || a.entry - b.entry).slice(0, limit) : found;
+  }
+
+  private matching(words: readonly string[], { limit, whole = words.join(' '), boosts, live }: SearchOptions): Found[] {
     if (CONTROL.test(whole) || words.some((word) => CONTROL.test(word))) {
       return [];
     }
-    const encoder = new TextEncoder();
     const query = queryOf(
       words.map((word) => encoder.encode(word)),
       encoder.encode(whole),
     );
     const best = new Best(limit);
     for (const [entry, boost] of boosts ?? []) {
-      const score = words.length === 0 ? 0 : relevance(this.text, entry, query);
+      const score = relevance(this.text, entry, query);
       if (score >= 0 && live?.(entry) !== false) {
         best.offer(entry, score + boost);
       }
@@ -74,11 +95,7 @@ export class SearchIndex {
         best.offer(entry, score);
       }
     };
-    if (words.length === 0) {
-      for (let entry = 0; entry < this.text.count && best.wants(entry, 0); entry++) {
-        offer(entry, 0);
-      }
-    } else if (this.built) {
+    if (this.built) {
       this.built.each(query, offer, (score) => best.closedTo(score));
     } else {
       for (let entry = 0; entry < this.text.count; entry++) {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Found } from '../../../server/library/best.ts';
-import { SearchIndex, type SearchOptions } from '../../../server/library/search-index.ts';
-import { FIELD, type SearchText } from '../../../server/library/searchtext.ts';
-import { fold, words } from '../../../server/library/words.ts';
+import type { Found } from '../../../../server/library/search/best.ts';
+import { SearchIndex, type SearchOptions } from '../../../../server/library/search/search-index.ts';
+import { FIELD, type SearchText } from '../../../../server/library/search/searchtext.ts';
+import { fold, words } from '../../../../server/library/words.ts';
 import { searchText, type Word, work } from './search-texts.ts';
 
 function built(text: SearchText): SearchIndex {

@@ -1,0 +1,1 @@
+export function bibBytes(count: number, options?: { edited?: number }): Buffer;
