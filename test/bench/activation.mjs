@@ -5,11 +5,13 @@ import { ensureHost } from '../editor/host/install.mjs';
 import { launch } from '../editor/launch.mjs';
 import { LIMIT_MS, runCommand } from '../editor/person/screen.mjs';
 import { openSession } from '../editor/person/window.mjs';
+import { median } from './session.mjs';
+import { milliseconds } from './table.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 
 /** Milliseconds of `activate()` with the loading of its code, in an extension host that has nothing else to do. */
-export async function ownActivation() {
+async function ownActivation() {
   const entry = path.join(root, 'out/bench/activate.js');
   await build({
     entryPoints: [path.join(import.meta.dirname, 'activate.ts')],
@@ -28,7 +30,7 @@ export async function ownActivation() {
 }
 
 /** VS Code's own figure, from its "Running Extensions" view, in a window that opens on a draft: it counts the wait for other extensions too. */
-export async function shownActivation() {
+async function shownActivation() {
   await ensureHost();
   const session = await openSession({ extension: root });
   try {
@@ -45,4 +47,21 @@ export async function shownActivation() {
   } finally {
     await session.close();
   }
+}
+
+/** Milliseconds of the extension host's time that activating may take. */
+const BAR = 50;
+
+export async function activation() {
+  const own = median([await ownActivation(), await ownActivation(), await ownActivation()]);
+  const shown = await shownActivation();
+  return [
+    { what: 'activation in a settled extension host', ours: milliseconds(own), ratio: own, bar: BAR, unit: ' ms' },
+    {
+      what: 'VS Code’s own figure while a window opens, with the wait for others',
+      ours: milliseconds(shown),
+      ratio: shown,
+      unit: ' ms',
+    },
+  ];
 }

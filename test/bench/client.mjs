@@ -42,6 +42,7 @@ export function startServer(file) {
   const ended = new Promise((resolve) => child.on('close', resolve));
 
   return {
+    pid: child.pid,
     notify: (method, params) => write({ method, params }),
     request(method, params) {
       const id = ++number;

@@ -1,4 +1,5 @@
 import { startServer } from './client.mjs';
+import { milliseconds } from './table.mjs';
 
 const URI = 'untitled:Untitled-1';
 const DRAFT = `# A draft
@@ -11,7 +12,7 @@ The next citation: @
 const AT = { textDocument: { uri: URI }, position: { line: 5, character: 20 } };
 
 /** What VS Code declares, as far as servers look at it. */
-const CAPABILITIES = {
+export const CAPABILITIES = {
   workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
   textDocument: {
     synchronization: { didSave: true },
@@ -85,4 +86,50 @@ export async function measure(file) {
   const typed = await answers(keystroke);
   await server.stop();
   return { initialize, first, warm, typed };
+}
+
+const RUNS = 21;
+/** Rounds whose figures are dropped: they fill the caches of the file system. */
+const DROPPED = 2;
+
+const ROWS = [
+  { what: 'start to initialize answered', figure: 'initialize', bar: 1.1 },
+  { what: 'start to first completion', figure: 'first', bar: 1.2 },
+  { what: 'completion, warm', figure: 'warm', bar: 1.5 },
+  { what: 'keystroke and completion, warm', figure: 'typed' },
+];
+
+/** Measures two servers by turns, `runs` times each behind a few that do not count. @returns the figures of each, round by round */
+export async function byTurns(ours, floor, runs, measureOne) {
+  const measured = { ours: [], floor: [] };
+  for (let round = -DROPPED; round < runs; round++) {
+    const order = [
+      ['ours', ours],
+      ['floor', floor],
+    ];
+    for (const [name, file] of round % 2 ? order : order.reverse()) {
+      const figures = await measureOne(file, name);
+      if (round >= 0) {
+        measured[name].push(figures);
+      }
+    }
+  }
+  return measured;
+}
+
+/** A row of two servers' figures. */
+export function rowOf(measured, { what, figure, bar }) {
+  return {
+    what,
+    ours: milliseconds(median(measured.ours.map((one) => one[figure]))),
+    rival: milliseconds(median(measured.floor.map((one) => one[figure]))),
+    ratio: median(measured.ours.map((one, i) => one[figure] / measured.floor[i][figure])),
+    bar,
+  };
+}
+
+/** How quickly the built server starts and answers, against the floor. */
+export async function starts(ours, floor) {
+  const measured = await byTurns(ours, floor, RUNS, measure);
+  return ROWS.map((row) => rowOf(measured, row));
 }

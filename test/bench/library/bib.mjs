@@ -1,6 +1,4 @@
-// Measures the reading of .bib libraries, all in one run:
-//
-//   node --expose-gc test/bench/library/bib.mjs [entries] [rounds]
+// Measures the reading of .bib libraries, all in one run.
 //
 // The rivals: one loop over the bytes, a plain scanner (plain-scanner.mjs), citation-js, and reading the file from disk. Rounds alternate,
 // and a ratio is the median of the ratios of one round. Memory is that of a process that does nothing but read the file and scan it.
@@ -11,6 +9,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { median } from '../session.mjs';
+import { milliseconds } from '../table.mjs';
 import { bibBytes } from './make-bib.mjs';
 import { plainScan } from './plain-scanner.mjs';
 
@@ -21,16 +21,6 @@ const bundle = path.join(root, 'out/bench/bib.mjs');
 const CITATION_JS_ENTRIES = 2000;
 /** A changed file is read in chunks that stay in the processor's cache while they are compared. */
 const CHUNK = 1 << 20;
-
-export const BIB_ROWS = [
-  { what: '.bib to the searchable list, of a plain scanner', figure: 'plain', bar: 1.5 },
-  { what: '.bib to the searchable list, of one loop over the bytes', figure: 'loop', bar: 4.5 },
-  { what: '.bib by citation-js, of our time an entry', figure: 'citationJs', least: 15 },
-  { what: 'one entry changed to searchable, of reading the file', figure: 'changed', bar: 1.5 },
-  { what: 'peak memory with the file’s bytes kept, MB', figure: 'memory', bar: 300 },
-];
-
-const median = (values) => [...values].sort((a, b) => a - b)[values.length >> 1];
 
 async function ours() {
   await build({
@@ -89,8 +79,10 @@ function update({ compareWith, changed }, version, file) {
   return changed(version, compared.end());
 }
 
-/** Figures of one library of `entries`: ratios (medians over the rounds), milliseconds and megabytes. */
-export async function measureBib(entries = 100_000, rounds = 9) {
+const ROUNDS = 9;
+
+/** The rows of a library of so many entries. */
+export async function bibRows(entries) {
   const api = await ours();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-bib-'));
   const [file, editedFile, smallFile] = ['library.bib', 'edited.bib', 'small.bib'].map((name) =>
@@ -100,20 +92,26 @@ export async function measureBib(entries = 100_000, rounds = 9) {
     fs.writeFileSync(file, bibBytes(entries));
     fs.writeFileSync(editedFile, bibBytes(entries, { edited: entries >> 1 }));
     fs.writeFileSync(smallFile, bibBytes(Math.min(entries, CITATION_JS_ENTRIES)));
-    const figures = Array.from({ length: rounds + 1 }, () => measureRound(api, { file, editedFile, smallFile })).slice(
-      1,
-    );
-    const ratio = (of) => median(figures.map(of));
-    const time = (name) => median(figures.map((figure) => figure[name]));
-    return {
-      plain: ratio(({ scan, plain }) => scan / plain),
-      loop: ratio(({ scan, loop }) => scan / loop),
-      citationJs: ratio(({ citationJs, small }) => citationJs / small),
-      changed: ratio(({ changed, disk }) => changed / disk),
-      memory: Number(execFileSync(process.execPath, [self, '--memory', file], { encoding: 'utf8' })),
-      bytes: fs.statSync(file).size,
-      times: Object.fromEntries(Object.keys(figures[0]).map((name) => [name, time(name)])),
-    };
+    const files = { file, editedFile, smallFile };
+    // The first round fills caches and does not count.
+    const rounds = Array.from({ length: ROUNDS + 1 }, () => measureRound(api, files)).slice(1);
+    const row = (what, mine, theirs, more) => ({
+      what,
+      ours: milliseconds(median(rounds.map((round) => round[mine]))),
+      rival: milliseconds(median(rounds.map((round) => round[theirs]))),
+      ratio: median(rounds.map((round) => round[mine] / round[theirs])),
+      ...more,
+    });
+    const size = `${(fs.statSync(file).size / 1e6).toFixed(0)} MB`;
+    const memory = Number(execFileSync(process.execPath, [self, '--memory', file], { encoding: 'utf8' }));
+    return [
+      row(`.bib of ${size} to the searchable list, against a plain scanner`, 'scan', 'plain', { bar: 1.5 }),
+      row('the same, against one loop over the bytes', 'scan', 'loop', { bar: 4.5 }),
+      row(`citation-js on ${CITATION_JS_ENTRIES} of its entries, against ours`, 'citationJs', 'small', { least: 15 }),
+      row('one entry changed to searchable, against reading the file in chunks', 'changed', 'disk', { bar: 1.5 }),
+      row('the same, against readFile', 'changed', 'readFile', { bar: 1.5 }),
+      { what: 'peak memory of a process that holds it', ours: '', ratio: memory, bar: 300, unit: ' MB' },
+    ];
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
@@ -127,7 +125,8 @@ function peakMegabytes() {
 
 function measureRound(api, { file, editedFile, smallFile }) {
   globalThis.gc?.();
-  const disk = timed(() => fs.readFileSync(editedFile));
+  const readFile = timed(() => fs.readFileSync(editedFile));
+  const disk = timed(() => readChunks(editedFile, () => {}), 3);
   const bytes = fs.readFileSync(file);
   const loop = timed(() => sum(bytes), 2);
   const scan = timed(() => api.scanBibtex(bytes));
@@ -144,7 +143,7 @@ function measureRound(api, { file, editedFile, smallFile }) {
   const small = timed(() => api.scanBibtex(text), 3);
   const Cite = createRequire(import.meta.url)('citation-js');
   const citationJs = timed(() => new Cite(text.toString()));
-  const result = { disk, loop, scan, changed, plain, small, citationJs };
+  const result = { disk, readFile, loop, scan, changed, plain, small, citationJs };
   return Object.fromEntries(Object.entries(result).map(([name, { time }]) => [name, time]));
 }
 
@@ -155,13 +154,4 @@ if (process.argv[2] === '--memory') {
     throw new Error('Nobody was found.');
   }
   console.log(peakMegabytes());
-} else if (process.argv[1] === self) {
-  const figures = await measureBib(Number(process.argv[2] ?? 100_000), Number(process.argv[3] ?? 9));
-  for (const { what, figure, bar, least } of BIB_ROWS) {
-    const met = bar === undefined ? figures[figure] >= least : figures[figure] <= bar;
-    console.log(
-      `${what.padEnd(60)} ${figures[figure].toFixed(2).padStart(8)}  bar ${bar ?? `at least ${least}`}  ${met ? 'ok' : 'missed'}`,
-    );
-  }
-  console.log(figures.times);
 }

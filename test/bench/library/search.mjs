@@ -2,11 +2,12 @@
 //
 //   node test/bench/library/search.mjs [entries...]
 //
+
+import { importServer } from '../bundle.mjs';
 import { median } from '../session.mjs';
-import { importServer } from './bundle.mjs';
 import { randomNumbers, seldom } from './random.mjs';
 
-const { SearchIndex } = await importServer('library/search-index.ts');
+const { SearchIndex } = await importServer('library/search/search-index.ts');
 
 const QUERIES = ['', 's', 'smi', 'smith', 'smith ketamine', 'ptsd feder', 's k', 'ketamine depression', 'zzzz nothing'];
 const RUNS = 201;
