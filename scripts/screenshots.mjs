@@ -38,6 +38,19 @@ const SETTINGS = {
   'workbench.statusBar.visible': false,
 };
 
+/** A writer's own library; its works are made up for the picture. */
+const LIBRARY = `@article{larsen2021sleep,
+  author = {Larsen, Ida and M{\\"u}ller, J{\\"o}rg},
+  title = {Sleep after a first infusion: an example},
+  journal = {Journal of Examples}, year = {2021}, volume = {4}, pages = {12--19}
+}
+@article{tanaka2019sleep,
+  author = {Tanaka, Yuki and de la Cruz, Ana and Novak, Petr},
+  title = {Slow waves and mood in an example study},
+  journal = {Journal of Examples}, year = {2019}, volume = {2}, pages = {101--110}
+}
+`;
+
 /** A picture: the draft, what is done in it, and the boxes that must be on the picture. */
 const PICTURES = {
   completion: {
@@ -45,10 +58,18 @@ const PICTURES = {
     async act(page) {
       await page.keyboard.type('@');
       await suggestions(page).filter({ hasText: 'krystal2019' }).first().waitFor();
-      await page.keyboard.press('Control+Space');
-      const details = page.locator('.suggest-details-container .suggest-details:not(.no-docs)');
-      await details.getByText('Supports').waitFor();
+      const details = await detailsWith(page, 'Supports');
       return [boxOf(page, '# Ketamine'), page.locator('.suggest-widget').boundingBox(), details.boundingBox()];
+    },
+  },
+  'own-library': {
+    files: { 'refs.bib': LIBRARY },
+    draft: '---\nbibliography: refs.bib\n---\n\nThe effect on sleep is less well known [',
+    async act(page) {
+      await page.keyboard.type('@sleep', { delay: 60 });
+      await suggestions(page).filter({ hasText: 'larsen2021sleep' }).first().waitFor();
+      const details = await detailsWith(page, 'Larsen');
+      return [boxOf(page, 'bibliography'), page.locator('.suggest-widget').boundingBox(), details.boundingBox()];
     },
   },
   'citation-hover': {
@@ -87,6 +108,20 @@ const PICTURES = {
   },
 };
 
+/** The details beside the list, which hold a text; VS Code remembers from one window to the next whether they are shown. */
+async function detailsWith(page, text) {
+  const details = page.locator('.suggest-details-container .suggest-details:not(.no-docs)');
+  const shown = await details.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!shown) {
+    await page.keyboard.press('Control+Space');
+  }
+  await details.getByText(text).first().waitFor();
+  return details;
+}
+
 async function hovered(page, word, first) {
   const card = await hoverOver(page, word);
   return [boxOf(page, first), boxOf(page, word), card.boundingBox()];
@@ -110,11 +145,11 @@ await ensureHost();
 mkdirSync(media, { recursive: true });
 const session = await openSession({ extension, settings: SETTINGS, page: { deviceScaleFactor: 2 } });
 try {
-  for (const [name, { draft, act, height = HEIGHT }] of Object.entries(PICTURES)) {
+  for (const [name, { draft, files, act, height = HEIGHT }] of Object.entries(PICTURES)) {
     if (wanted.length > 0 && !wanted.includes(name)) {
       continue;
     }
-    const { page } = await session.openClean(draft);
+    const { page } = await session.openClean(draft, files);
     await page.setViewportSize({ width: WIDTH, height });
     await page.keyboard.press('Control+B');
     await page.locator('.part.sidebar').waitFor({ state: 'hidden' });

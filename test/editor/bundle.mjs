@@ -7,12 +7,26 @@ import { build } from 'esbuild';
 const here = path.dirname(fileURLToPath(import.meta.url));
 const out = path.join(here, '../../out/editor');
 
-/** The entry points by name: `suites` runs every suite, `dies` ends its own extension host. */
+/** The test files of a folder. */
+const testsIn = (folder) =>
+  readdirSync(path.join(here, folder))
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name}`);
+
+/**
+ * The entry points by name: `suites` runs every suite, `untrusted` those of a workspace that is not trusted, `dies` ends its own
+ * extension host.
+ */
 export async function bundleSuites() {
   rmSync(out, { recursive: true, force: true });
-  const suites = readdirSync(path.join(here, 'suite')).filter((name) => name.endsWith('.test.ts'));
   await build({
-    entryPoints: ['suite/index.ts', ...suites.map((name) => `suite/${name}`), 'selftest/dies.ts'],
+    entryPoints: [
+      'suite/index.ts',
+      ...testsIn('suite'),
+      'untrusted/index.ts',
+      ...testsIn('untrusted'),
+      'selftest/dies.ts',
+    ],
     absWorkingDir: here,
     outbase: here,
     outdir: out,
@@ -25,5 +39,9 @@ export async function bundleSuites() {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   });
-  return { suites: path.join(out, 'suite/index.js'), dies: path.join(out, 'selftest/dies.js') };
+  return {
+    suites: path.join(out, 'suite/index.js'),
+    untrusted: path.join(out, 'untrusted/index.js'),
+    dies: path.join(out, 'selftest/dies.js'),
+  };
 }

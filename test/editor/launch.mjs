@@ -4,13 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
-import { vscodeExecutable } from './vscode.mjs';
+import { serverExecutable, vscodeExecutable } from './vscode.mjs';
 
 const downloads = fileURLToPath(new URL('../../.tools/vscode', import.meta.url));
 
-/** Gives what the entry point left in its result file, and whether VS Code itself ended well. */
-export async function launch({ extension, entry, env = {} }) {
-  const executable = await vscodeExecutable();
+/**
+ * Gives what the entry point left in its result file, and whether VS Code itself ended well. In a workspace that is not trusted it runs
+ * in the server from npm: @vscode/test-electron turns workspace trust off in any other.
+ */
+export async function launch({ extension, entry, env = {}, trusted = true }) {
+  const executable = trusted ? await vscodeExecutable() : serverExecutable;
   const scratch = mkdtempSync(path.join(os.tmpdir(), 'ketacite-'));
   const workspace = path.join(scratch, 'workspace');
   const result = path.join(scratch, 'result.json');
@@ -22,7 +25,12 @@ export async function launch({ extension, entry, env = {} }) {
       cachePath: downloads,
       extensionDevelopmentPath: extension,
       extensionTestsPath: entry,
-      extensionTestsEnv: { KETACITE_TEST_RESULT: result, KETACITE_HOST_EXPECT: '^suites ended: ', ...env },
+      extensionTestsEnv: {
+        KETACITE_TEST_RESULT: result,
+        KETACITE_HOST_EXPECT: '^suites ended: ',
+        KETACITE_HOST_TRUST: trusted ? 'off' : 'on',
+        ...env,
+      },
       launchArgs: [
         workspace,
         '--disable-extensions',

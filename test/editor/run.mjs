@@ -36,6 +36,26 @@ const total = { passed, failed };
 if (why) {
   console.log(`✖ ${why}`);
 }
+if (!values.dies && process.platform === 'linux') {
+  console.log('In a workspace that is not trusted:');
+  const restricted = verdict(
+    await launch({
+      extension,
+      entry: entries.untrusted,
+      env: { KETACITE_TEST_GREP: values.grep ?? '' },
+      trusted: false,
+    }),
+  );
+  if (restricted.why) {
+    console.log(`✖ ${restricted.why}`);
+  }
+  total.passed += restricted.passed;
+  total.failed += restricted.failed;
+} else if (!values.dies) {
+  console.log(
+    'The suite of a workspace that is not trusted needs the VS Code server from npm, which runs on Linux: not run.',
+  );
+}
 for (const death of values.grep || values.dies ? [] : ['exit', 'kill']) {
   total[isRed(death) ? 'passed' : 'failed']++;
 }

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 const UPDATE_SERVICE = 'https://update.code.visualstudio.com/api/releases/stable';
 const TRY_MS = 4000;
 
+/** The server from npm behind the arguments of `code`; it runs on Linux. */
+export const serverExecutable = fileURLToPath(new URL('host/vscode-web-host.mjs', import.meta.url));
+
 /** The program to run, or undefined for "let @vscode/test-electron download VS Code". */
 export async function vscodeExecutable(env = process.env) {
   if (env.KETACITE_VSCODE_EXECUTABLE) {
@@ -13,7 +16,7 @@ export async function vscodeExecutable(env = process.env) {
   if (process.platform !== 'linux' || (hasDisplay(env) && (await canDownload()))) {
     return undefined;
   }
-  return fileURLToPath(new URL('host/vscode-web-host.mjs', import.meta.url));
+  return serverExecutable;
 }
 
 function hasDisplay(env) {

@@ -13,6 +13,9 @@ import { launchBrowser, startServer, workbenchUrl } from './server.mjs';
 const TIMEOUT_MS = Number(process.env.KETACITE_HOST_TIMEOUT ?? 180_000);
 // The line a finished run prints, as a regular expression.
 const EXPECTED = process.env.KETACITE_HOST_EXPECT;
+// With workspace trust on, the folder that is opened is not trusted, and nobody is asked.
+const TRUST = process.env.KETACITE_HOST_TRUST === 'on';
+const RESTRICTED = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' };
 
 /** The arguments that matter here; the many others that `code` takes are passed over. */
 export function readArguments(argv) {
@@ -54,7 +57,12 @@ async function main() {
     console.error(`vscode-web-host: no result in ${TIMEOUT_MS} ms`);
     finish(124);
   }, TIMEOUT_MS);
-  const server = await startServer({ dataDir, extensionsDir });
+  const server = await startServer({
+    dataDir,
+    extensionsDir,
+    workspaceTrust: TRUST,
+    ...(TRUST && { settings: RESTRICTED }),
+  });
   const serverEnded = (code) => {
     console.error(`vscode-web-host: the server ended (${code})`);
     finish(4);

@@ -79,6 +79,7 @@ export async function hoverOver(page, text) {
   await page.mouse.move(x + width / 2, y + height / 2, { steps: 6 });
   const card = page.locator('.monaco-editor .monaco-hover:not(.hidden), .monaco-resizable-hover .monaco-hover').first();
   await card.waitFor();
+  await card.getByText('Loading...').waitFor({ state: 'hidden' });
   return card;
 }
 

@@ -25,13 +25,16 @@ export async function openSession({ extension, settings = {}, page: pageOptions 
   context.on('page', (page) => page.on('websocket', (socket) => addresses.add(socket.url())));
   let count = 0;
 
-  /** Opens a draft in a page of its own, waits until Ketacite has read it, and puts the caret at its end. */
-  async function open(text) {
+  /** Opens a draft in a page of its own, with other files beside it, waits until Ketacite has read it, and puts the caret at its end. */
+  async function open(text, files = {}) {
     // A folder for each: VS Code opens a folder again with what was left unsaved in it.
     const folder = path.join(scratch, `draft-${++count}`);
     const file = path.join(folder, 'draft.md');
     mkdirSync(folder);
     writeFileSync(file, FIRST_LINE + text);
+    for (const [name, content] of Object.entries(files)) {
+      writeFileSync(path.join(folder, name), content);
+    }
     const page = await context.newPage();
     const dev = packaged ? [] : [extension];
     await page.goto(workbenchUrl(server.port, { dev, folder, openFile: file }));
@@ -42,8 +45,8 @@ export async function openSession({ extension, settings = {}, page: pageOptions 
   }
 
   /** The same without the first line, for pictures. */
-  async function openClean(text) {
-    const opened = await open(text);
+  async function openClean(text, files) {
+    const opened = await open(text, files);
     writeFileSync(opened.file, text);
     await runCommand(opened.page, 'File: Revert File');
     await seeLines(opened.page, 'the draft alone', ([first]) => first === text.split('\n')[0]);

@@ -31,6 +31,13 @@ export async function file(content: string, extension = 'md'): Promise<TextEdito
   return window.showTextDocument(Uri.file(name));
 }
 
+/** Writes a file into the workspace's folder and opens it. */
+export async function inWorkspace(name: string, content: string): Promise<TextEditor> {
+  const target = path.join(workspace.workspaceFolders![0]!.uri.fsPath, name);
+  writeFileSync(target, content);
+  return window.showTextDocument(Uri.file(target));
+}
+
 /** Where `needle` stands in the document. */
 export function rangeOf(document: TextDocument, needle: string): Range {
   const start = document.getText().indexOf(needle);
