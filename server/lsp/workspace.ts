@@ -149,8 +149,13 @@ export function workspaceOf(
     shareText?.(used.keys());
   }
 
-  /** Reads what a document brings along; an answer that newer front matter has overtaken is dropped. */
+  /** How often each document's sources have been asked for. */
+  const turns = new Map<string, number>();
+
+  /** Reads what a document brings along; an answer that newer front matter or a later question has overtaken is dropped. */
   async function load(document: Document): Promise<void> {
+    const turn = (turns.get(document.uri) ?? 0) + 1;
+    turns.set(document.uri, turn);
     const { loadSources } = await import('./libraries.ts');
     const asked = settingsFor(document.uri);
     const { host, like } = noting(files);
@@ -159,7 +164,7 @@ export function workspaceOf(
       settings: await asked,
     };
     const now = documents.get(document.uri);
-    if (now && frontMatterOf(now) === frontMatterOf(document)) {
+    if (now && frontMatterOf(now) === frontMatterOf(document) && turns.get(document.uri) === turn) {
       snapshot = { ...snapshot, sources: new Map(snapshot.sources).set(document.uri, sources) };
       watch.follow(document.uri, sources.named.watch, like);
       follow();
@@ -188,7 +193,7 @@ export function workspaceOf(
   const loadedFrom = new Map<string, string>();
   function changed(document: Document): void {
     if (isLibrary(document)) {
-      store.edited(document.uri, document.text);
+      store.edited(canonicalUri(document.uri), document.text);
       return;
     }
     snapshot = { ...snapshot, documents: new Map(snapshot.documents).set(document.uri, document) };
@@ -204,7 +209,7 @@ export function workspaceOf(
   function closed(document: Document): void {
     const { uri } = document;
     if (isLibrary(document)) {
-      store.edited(uri, undefined);
+      store.edited(canonicalUri(uri), undefined);
       return;
     }
     const without = <V>(map: ReadonlyMap<string, V>) => new Map([...map].filter(([other]) => other !== uri));
