@@ -86,7 +86,7 @@ export function* bibPieces(count, { edited = -1 } = {}) {
       `url = {https://example.org/articles/${year}/${i}/full?source=bench}`,
       `abstract = {${abstract}${dash}}`,
       `keywords = {${KEYWORDS.slice(0, 2 + below(4)).join(', ')}}`,
-      `file = {Full Text PDF:/home/writer/Zotero/storage/${key}/${key.slice(0, 12)}.pdf:application/pdf}`,
+      `file = {Full Text PDF:Zotero/storage/${key}/${key.slice(0, 12)}.pdf:application/pdf}`,
     ];
     yield `\n@article{${key},\n  ${fields.join(',\n  ')},\n}\n`;
   }

@@ -3,14 +3,14 @@ import { listing } from '../../../../server/library/sources/listing.ts';
 import { treeHost } from './tree.ts';
 
 const files = {
-  '/work/texts/draft.md': '',
-  '/work/texts/own.bib': '',
-  '/work/refs/all.bib': '',
+  '/papers/texts/draft.md': '',
+  '/papers/texts/own.bib': '',
+  '/papers/refs/all.bib': '',
   '/other/secret.bib': '',
 };
-const around = { folders: [{ uri: 'file:///work', name: 'work' }], trusted: true, libraries: [] };
+const around = { folders: [{ uri: 'file:///papers', name: 'papers' }], trusted: true, libraries: [] };
 
-const names = async (folder: string, trusted = true, document = 'file:///work/texts/draft.md') =>
+const names = async (folder: string, trusted = true, document = 'file:///papers/texts/draft.md') =>
   (await listing(folder, document, { ...around, trusted }, treeHost(files))).map(({ name }) => name).sort();
 
 test('folders are relative to the document', async () => {
@@ -31,8 +31,8 @@ test('nothing of a folder that is not there or is none', async () => {
 
 test('nothing outside an untrusted workspace is asked for', async () => {
   const host = treeHost(files);
-  expect(await listing('/other/', 'file:///work/texts/draft.md', { ...around, trusted: false }, host)).toEqual([]);
-  expect(await listing('../../', 'file:///work/texts/draft.md', { ...around, trusted: false }, host)).toEqual([]);
+  expect(await listing('/other/', 'file:///papers/texts/draft.md', { ...around, trusted: false }, host)).toEqual([]);
+  expect(await listing('../../', 'file:///papers/texts/draft.md', { ...around, trusted: false }, host)).toEqual([]);
   expect(host.asked).toEqual([]);
   expect(await names('../refs/', false)).toEqual(['all.bib']);
 });
