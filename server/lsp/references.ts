@@ -8,7 +8,7 @@ import type { Document } from '../syntax/document.ts';
 import type { ReferenceListResult } from './protocol.ts';
 
 /** Milliseconds that a card waits for the style engine before it shows the reference in plain words. */
-const PATIENCE = 2000;
+const PATIENCE = 5000;
 
 /** Formatted references one at a time, remembered by record and style. */
 export function referenceCache(format: Formatter) {
