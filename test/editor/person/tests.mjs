@@ -9,6 +9,23 @@ const CLAIM = 'Ketamine can relieve depression within hours of a single infusion
 
 const focused = (page, text) => page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
 
+/** Types `@` until the language server answers, and takes it back: a key typed before it is up shows nothing. */
+async function answers(page) {
+  for (let answered = false; !answered; ) {
+    await page.keyboard.type('@');
+    answered = await suggestions(page)
+      .filter({ hasText: 'feder2014' })
+      .first()
+      .waitFor({ timeout: 3000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Backspace');
+  }
+}
+
 export const tests = [
   {
     name: '@ lists the seven; "ptsd" and Enter cite Feder 2014',
@@ -122,6 +139,8 @@ export const tests = [
     draft: 'It helps veterans ',
     async act({ page }) {
       await newServer(page, killServers());
+      // One that is killed before it has answered never started, which VS Code says in words of its own.
+      await answers(page);
       await newServer(page, killServers());
       // The tests' window keeps notifications in their list, and shows none by itself.
       await runCommand(page, 'Notifications: Show Notifications');
