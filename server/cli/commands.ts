@@ -23,7 +23,7 @@ export interface Outcome {
 async function eachFile<T>(
   { files, topic }: Pick<Asked, 'files' | 'topic'>,
   ofText: (snapshot: Snapshot, file: string, document: Document) => T,
-  ofLibrary: (file: string, problems: LocatedProblem[], version: LibraryVersion) => T | Promise<T>,
+  ofLibrary: (file: string, problems: LocatedProblem[]) => T,
 ): Promise<T[]> {
   const { snapshot, open } = await openFiles(
     files.filter((file) => !libraryFormat(file)),
@@ -34,8 +34,7 @@ async function eachFile<T>(
   for (const file of files) {
     const format = libraryFormat(file);
     if (format) {
-      const version = await openLibrary(file, format);
-      found.push(await ofLibrary(file, problemsIn(version), version));
+      found.push(ofLibrary(file, problemsIn(await openLibrary(file, format))));
     } else {
       found.push(ofText(snapshot, file, documents.get(file)!));
     }
@@ -117,29 +116,23 @@ async function itemsOf(
 
 export async function library({ files }: Asked): Promise<Outcome> {
   const engine = styleThread();
+  const lines: string[] = [];
   const notes: string[] = [];
   try {
-    const lines = await eachFile<object>(
-      { files: files.filter(named) },
-      (_, file) => ({ file }),
-      async (file, problems, version) => {
-        const found = await itemsOf(file, version, engine);
-        notes.push(...found.notes);
-        return { file, items: found.items, problems };
-      },
-    );
-    return { out: lines.map((line) => `${JSON.stringify(line)}\n`).join(''), err: notes.join(''), code: 0 };
+    for (const file of files) {
+      const format = libraryFormat(file);
+      if (!format) {
+        throw new Error(`${file} is no library that Ketacite reads: ${FORMATS_READ}`);
+      }
+      const version = await openLibrary(file, format);
+      const found = await itemsOf(file, version, engine);
+      notes.push(...found.notes);
+      lines.push(`${JSON.stringify({ file, items: found.items, problems: problemsIn(version) })}\n`);
+    }
+    return { out: lines.join(''), err: notes.join(''), code: 0 };
   } finally {
     engine.stop();
   }
-}
-
-/** @throws Error where a file is no library by its name */
-function named(file: string): boolean {
-  if (!libraryFormat(file)) {
-    throw new Error(`${file} is no library that Ketacite reads: ${FORMATS_READ}`);
-  }
-  return true;
 }
 
 export async function format({ files, style, locale, to }: Asked): Promise<Outcome> {

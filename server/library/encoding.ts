@@ -20,10 +20,18 @@ function windows1252(bytes: Uint8Array): string {
   return new TextDecoder('latin1').decode(bytes).replace(/[\x80-\x9f]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80]!);
 }
 
+/** Bytes of UTF-8's byte order mark. */
+export const MARK_LENGTH = 3;
+
+/** Whether bytes begin with UTF-8's byte order mark. */
+export function startsWithMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
 /** The bytes of a file as UTF-8. What is neither UTF-8 nor marked as UTF-16 is read as Windows-1252, of which Latin-1 is a part. */
 export function utf8Of(bytes: Uint8Array, isUtf8: IsUtf8 = isUtf8ByLoop): Utf8 {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && isUtf8(bytes.subarray(3))) {
-    return { bytes: bytes.subarray(3) };
+  if (startsWithMark(bytes) && isUtf8(bytes.subarray(MARK_LENGTH))) {
+    return { bytes: bytes.subarray(MARK_LENGTH) };
   }
   const mark = bytes.length >= 2 ? (bytes[0]! << 8) | bytes[1]! : 0;
   if (mark === 0xfffe || mark === 0xfeff) {

@@ -59,7 +59,11 @@ export function libraryPublisher(
     },
     rests(document, files) {
       const before = projects.get(document);
-      projects.set(document, files);
+      if (files.size > 0) {
+        projects.set(document, files);
+      } else {
+        projects.delete(document);
+      }
       for (const uri of new Set([...(before?.keys() ?? []), ...files.keys()])) {
         publishSoon(uri);
       }

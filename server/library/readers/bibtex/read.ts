@@ -1,5 +1,5 @@
 import { byteRanges } from '../../byte-lines.ts';
-import { type Utf8, utf8Of } from '../../encoding.ts';
+import { MARK_LENGTH, startsWithMark, type Utf8, utf8Of } from '../../encoding.ts';
 import { buildIndexes, type Rows, rowShelf } from '../../row-shelf.ts';
 import type { ScanProblem } from '../../scan.ts';
 import { type ByteTools, type Content, type LibraryVersion, located } from '../../version.ts';
@@ -20,9 +20,6 @@ export interface BibVersion extends LibraryVersion {
   encoding?: ScanProblem;
   hasMark: boolean;
 }
-
-const MARK = [0xef, 0xbb, 0xbf];
-const startsWithMark = (bytes: Uint8Array) => MARK.every((byte, i) => bytes[i] === byte);
 
 /** The rows of a version of a .bib file. */
 export function rowsOf(file: BibFile): Rows {
@@ -71,17 +68,17 @@ async function edited(previous: BibVersion, content: Content, tools: ByteTools):
       if (hasMark !== previous.hasMark) {
         return undefined;
       }
-      compared = compareWith(previous.file, content.length - (hasMark ? MARK.length : 0), tools.same);
-      compared.push(hasMark ? chunk.subarray(MARK.length) : chunk);
+      compared = compareWith(previous.file, content.length - (hasMark ? MARK_LENGTH : 0), tools.same);
+      compared.push(hasMark ? chunk.subarray(MARK_LENGTH) : chunk);
     } else {
       compared.push(chunk);
     }
   }
-  const change = compared?.end();
-  if (!compared || !change?.bytes.every(tools.isUtf8)) {
-    return compared && !change ? changed(previous.file, undefined) : undefined;
+  if (!compared) {
+    return undefined;
   }
-  return changed(previous.file, change);
+  const change = compared.end();
+  return !change || change.bytes.every(tools.isUtf8) ? changed(previous.file, change) : undefined;
 }
 
 /**
@@ -108,5 +105,5 @@ export async function* readBibtex(
   }
   const read = BibFile.of(finishScan(scanner));
   const file = previous ? readAfter(previous.file, read) : read;
-  return versionOf(uri, file, utf8, utf8.bytes.length === bytes.length - MARK.length);
+  return versionOf(uri, file, utf8, utf8.bytes.length === bytes.length - MARK_LENGTH);
 }

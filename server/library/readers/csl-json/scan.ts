@@ -1,3 +1,4 @@
+import { MARK_LENGTH, startsWithMark } from '../../encoding.ts';
 import type { Scan, ScanProblem } from '../../scan.ts';
 import { startsAt } from '../../search/relevance.ts';
 import { type Columns, columnsFor, scanColumns } from '../bibtex/columns.ts';
@@ -10,7 +11,6 @@ import { textOf } from './text.ts';
 
 const NO_LIST = 'A CSL-JSON library is a list of items: [ … ].';
 const ITEMS = new TextEncoder().encode('items');
-const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /** What has been found so far. */
 interface Finding {
@@ -43,7 +43,7 @@ export function scanCslJson(bytes: Uint8Array): Scan {
     complete: true,
     isLost: false,
   };
-  json.at = BYTE_ORDER_MARK.every((byte, i) => bytes[i] === byte) ? BYTE_ORDER_MARK.length : 0;
+  json.at = startsWithMark(bytes) ? MARK_LENGTH : 0;
   readLibrary(finding);
   const found = scanColumns(finding.columns, false);
   return {
