@@ -1,5 +1,6 @@
 import type { Pack } from './evidence/pack.ts';
-import { type ClaimFound, namesSubject, recognise } from './evidence/recognise.ts';
+import { namesSubject, recognise } from './evidence/recognise.ts';
+import type { Recognised } from './evidence/recognised.ts';
 import { Library } from './library/library.ts';
 import { packShelf } from './library/pack-shelf.ts';
 import type { Shelf } from './library/shelf.ts';
@@ -118,15 +119,19 @@ export function styleOf(snapshot: Snapshot, document: Document): StyleId {
   return isStyle(style) ? style : (settings ?? snapshot.settings).style;
 }
 
-/** The claims that a document states, for each pack that applies to it: one whose subject it names, or which it asks for. */
-export function claimsOf(snapshot: Snapshot, document: Document): ClaimFound[] {
-  const topic = sourcesOf(snapshot, document).frontMatter.topic?.value ?? snapshot.topic;
-  return snapshot.packs
-    .filter((pack) => (topic === undefined ? namesSubject(document.text, pack) : topic === pack.id))
-    .flatMap((pack) => recognise(document.prose, pack));
-}
+const recognisedIn = new WeakMap<Document, { packs: readonly Pack[]; found: readonly Recognised[] }>();
 
-/** The pack to which a claim belongs. */
-export function packOf(snapshot: Snapshot, found: ClaimFound): Pack {
-  return snapshot.packs.find((pack) => pack.claims.includes(found.claim))!;
+/** What a document says, for each pack that applies to it: one whose subject it names, or which it asks for. */
+export function recognised(snapshot: Snapshot, document: Document): readonly Recognised[] {
+  const topic = sourcesOf(snapshot, document).frontMatter.topic?.value ?? snapshot.topic;
+  const packs = snapshot.packs.filter((pack) =>
+    topic === undefined ? namesSubject(document.text, pack) : topic === pack.id,
+  );
+  const known = recognisedIn.get(document);
+  if (known?.packs.length === packs.length && known.packs.every((pack, i) => pack === packs[i])) {
+    return known.found;
+  }
+  const found = packs.map((pack) => recognise(document.prose, pack));
+  recognisedIn.set(document, { packs, found });
+  return found;
 }

@@ -6,7 +6,7 @@ import type { LibraryVersion, LocatedProblem } from '../library/version.ts';
 import { type StyleThread, styleThread } from '../lsp/style-thread.ts';
 import { misprintMessage } from '../rules/misprinted-reference.ts';
 import { problemsOf } from '../rules/rules.ts';
-import { claimsOf, type Snapshot, styleOf } from '../snapshot.ts';
+import { recognised, type Snapshot, styleOf } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Asked } from './arguments.ts';
 import { libraryFormat, openFiles, openLibrary } from './open.ts';
@@ -79,9 +79,12 @@ export async function inspect(asked: Asked): Promise<Outcome> {
         suffix,
         ...(locator !== undefined && { locator, label }),
       })),
-      claims: claimsOf(snapshot, document).map((found) => ({ id: found.claim.id, range: document.lines.range(found) })),
-      // No over-claim is recognised yet: the list is there for those who read it, and empty.
-      overclaims: [],
+      claims: recognised(snapshot, document).flatMap(({ claims }) =>
+        claims.map((found) => ({ id: found.claim.id, range: document.lines.range(found) })),
+      ),
+      overclaims: recognised(snapshot, document).flatMap(({ overclaims }) =>
+        overclaims.map((found) => ({ kind: found.kind.id, range: document.lines.range(found) })),
+      ),
       problems: plainProblems(snapshot, document),
     }),
     (file, problems) => ({ file, citations: [], claims: [], overclaims: [], problems }),

@@ -88,7 +88,7 @@ function checkReferences(pack: Pack, report: Report): void {
 
 /** A pattern with what its file may leave out. */
 function pattern(data: Partial<Pattern>): Pattern {
-  return { all: [], none: [], within: 25, anySetting: false, needsSubject: true, ...data };
+  return { all: [], none: [], within: 25, ordered: false, anySetting: false, needsSubject: true, ...data };
 }
 
 function checkClaim(claim: Claim, pack: Pack, path: string, report: Report): void {
@@ -134,7 +134,11 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
       return undefined;
     }
   };
-  const head = read('pack.yaml', (text) => parse(text) as Omit<Pack, 'concepts' | 'references' | 'claims'>);
+  const head = read(
+    'pack.yaml',
+    (text) =>
+      parse(text) as Omit<Pack, 'concepts' | 'references' | 'claims' | 'overclaims' | 'mentions' | 'populations'>,
+  );
   const concepts = read('concepts.yaml', (text) => parse(text) as Pack['concepts']);
   const references = read('references.json', (text) => readReferences(text, report));
   const claimFiles = files.filter(({ path }) => /^claims\/[^/]+\.yaml$/.test(path)).map(({ path }) => path);
@@ -146,9 +150,23 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
     claim!.patterns = (claim!.patterns ?? []).map(pattern);
     claim!.matches ??= [];
     claim!.ignores ??= [];
+    claim!.wordings ??= [];
+    claim!.overstatements ??= [];
+    claim!.pictures ??= [];
+    for (const part of (claim!.parts ?? [])) {
+      part.patterns = (part.patterns ?? []).map(pattern);
+    }
   }
   const ordered = claims.map(({ claim }) => claim!).sort((a, b) => a.order - b.order);
-  const pack: Pack = { ...head, concepts, references, claims: ordered };
+  const pack: Pack = {
+    overclaims: [],
+    mentions: { required: [], paragraph: '' },
+    populations: [],
+    ...head,
+    concepts,
+    references,
+    claims: ordered,
+  };
   checkReferences(pack, report);
   for (const { path, claim } of claims) {
     checkClaim(claim!, pack, path, report);

@@ -1,13 +1,9 @@
 import type { Prose } from '../syntax/prose.ts';
 import type { Span } from '../text.ts';
 import { lexiconOf, type Occurrence, occurrencesOf, type Token, tokensOf } from './concepts.ts';
-import type { Claim, Pack, Pattern } from './pack.ts';
+import type { Pack, Pattern } from './pack.ts';
+import type { ClaimFound, Recognised } from './recognised.ts';
 import { sentencesOf } from './sentences.ts';
-
-/** A claim that a sentence states. `from`..`to` are its claim-bearing words (UTF-16 offsets). */
-export interface ClaimFound extends Span {
-  claim: Claim;
-}
 
 /** What a sentence holds, before any claim is looked for. */
 interface Sentence extends Span {
@@ -119,6 +115,13 @@ function claimsOf(text: string, span: Span, pack: Pack): ClaimFound[] {
             claim,
             from: read.tokens[first]!.from,
             to: read.tokens[last]!.to,
+            words: chosen.map((occurrence) => ({
+              from: read.tokens[occurrence.first]!.from,
+              to: read.tokens[occurrence.last]!.to,
+            })),
+            sentence: span,
+            paragraph: span,
+            parts: [],
           },
         ];
       }
@@ -161,13 +164,15 @@ export function namesSubject(text: string, pack: Pack): boolean {
   return stems.some((stem) => lower.includes(stem));
 }
 
-/** The claims that prose states, in order; offsets are the document's. */
-export function recognise(prose: readonly Prose[], pack: Pack): ClaimFound[] {
-  return prose.flatMap((paragraph) =>
-    inParagraph(paragraph.text, pack).map((found) => ({
-      ...found,
-      from: found.from + paragraph.from,
-      to: found.to + paragraph.from,
-    })),
+/** What prose says that the pack knows of; offsets are the document's. */
+export function recognise(prose: readonly Prose[], pack: Pack): Recognised {
+  const claims = prose.flatMap(({ from, to, text }) =>
+    inParagraph(text, pack).map((found) => ({ ...moved(found, from), paragraph: { from, to } })),
   );
+  return { pack, claims, denied: [], overclaims: [], populations: [], mentions: new Set() };
+}
+
+function moved(found: ClaimFound, by: number): ClaimFound {
+  const move = (span: Span) => ({ from: span.from + by, to: span.to + by });
+  return { ...found, ...move(found), words: found.words.map(move), sentence: move(found.sentence) };
 }

@@ -111,7 +111,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
 
   async function card(document: Document, target: HoverTarget): Promise<string> {
     if ('claims' in target) {
-      return claimCards(workspace.snapshot, target.claims);
+      return claimCards(target.claims);
     }
     const html = await formatted(workspace.snapshot, document, target.entry);
     return referenceCard(target.entry, html, client.commandLinks ? citeLink(document, target) : undefined);

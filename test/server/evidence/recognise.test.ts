@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { builtinPacks } from '../../../server/evidence/builtin.ts';
 import { readPack } from '../../../server/evidence/readpack.ts';
 import { sentencesOf } from '../../../server/evidence/sentences.ts';
-import { claimsOf } from '../../../server/snapshot.ts';
+import { recognised, type Snapshot } from '../../../server/snapshot.ts';
+import type { Document } from '../../../server/syntax/document.ts';
 import { markdown, picture, snapshot } from '../../fixture.ts';
+
+const claimsOf = (snapshot: Snapshot, document: Document) =>
+  recognised(snapshot, document).flatMap(({ claims }) => claims);
 
 const seen = (text: string) => {
   const document = markdown(text);

@@ -113,7 +113,7 @@ describe('cards', () => {
   test('of a claim: strength, summary, what the seven show, caveats, what others say', () => {
     const { document, position } = caret('Ketamine promotes neuro|plasticity.');
     const found = hoverTarget(snapshot, document, position);
-    expect(found && 'claims' in found && claimCards(snapshot, found.claims)).toMatchInlineSnapshot(`
+    expect(found && 'claims' in found && claimCards(found.claims)).toMatchInlineSnapshot(`
       "**Claim: Neuroplasticity** · Narrative review and perspective only; no trial among the seven measured plasticity.
 
       The source document says ketamine fosters the brain's capacity to reorganise and form new connections, which may help build healthier pathways and so contribute to better mental health.
