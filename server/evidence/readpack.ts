@@ -3,6 +3,7 @@ import {
   type Claim,
   type Fact,
   LEVELS,
+  type OverclaimKind,
   type Pack,
   type PackReference,
   type Pattern,
@@ -141,6 +142,9 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
   );
   const concepts = read('concepts.yaml', (text) => parse(text) as Pack['concepts']);
   const references = read('references.json', (text) => readReferences(text, report));
+  const overclaims = files.some(({ path }) => path === 'overclaims.yaml')
+    ? (read('overclaims.yaml', (text) => (parse(text) as { kinds: OverclaimKind[] }).kinds) ?? [])
+    : [];
   const claimFiles = files.filter(({ path }) => /^claims\/[^/]+\.yaml$/.test(path)).map(({ path }) => path);
   const claims = claimFiles.map((path) => ({ path, claim: read(path, (text) => parse(text) as Claim) }));
   if (!head || !concepts || !references || claims.some(({ claim }) => !claim)) {
@@ -153,13 +157,19 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
     claim!.wordings ??= [];
     claim!.overstatements ??= [];
     claim!.pictures ??= [];
-    for (const part of (claim!.parts ?? [])) {
+    for (const part of claim!.parts ?? []) {
       part.patterns = (part.patterns ?? []).map(pattern);
+      const level = (citekey: string) =>
+        part.by?.[citekey] ?? (part.level === 'none' ? 'none' : (claim!.support[citekey]?.level ?? 'none'));
+      part.by = Object.fromEntries(references.map(({ item }) => [item.id, level(item.id)]));
     }
+  }
+  for (const kind of overclaims) {
+    kind.patterns = (kind.patterns ?? []).map(pattern);
   }
   const ordered = claims.map(({ claim }) => claim!).sort((a, b) => a.order - b.order);
   const pack: Pack = {
-    overclaims: [],
+    overclaims,
     mentions: { required: [], paragraph: '' },
     populations: [],
     ...head,
