@@ -14,8 +14,17 @@ const source = fields<Source>('a source', {
   kind: needed(oneOf(['primary', 'secondary'])),
 });
 
-/** `pack.yaml`; a source, mention or population with a fault is left out. */
-export function head(concepts: Names): Reader<Head> {
+/**
+ * `pack.yaml`; a source, mention or population with a fault is left out.
+ * @param taken ids of other packs
+ */
+export function head(concepts: Names, taken: ReadonlySet<string>): Reader<Head> {
+  const id: Reader<string> = (tree, to) => {
+    const name = plainName(tree, to);
+    return name !== undefined && taken.has(name)
+      ? to.error(tree, `Another pack “${name}” is loaded already, so this one is left out. Give it another id.`)
+      : name;
+  };
   const mention = fields<Mention>('a mention', {
     id: needed(distinct('mention')),
     label: needed(text),
@@ -31,7 +40,7 @@ export function head(concepts: Names): Reader<Head> {
     concept: needed(nameIn(concepts)),
   });
   return fields<Head>('a pack', {
-    id: needed(plainName),
+    id: needed(id),
     title: needed(text),
     checked: needed(day),
     coreName: orElse(text, () => 'the references of this pack'),
