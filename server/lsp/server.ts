@@ -139,7 +139,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       const [from, to] = [document.lines.offset(range.start), document.lines.offset(range.end)];
       return problemsOf(workspace.snapshot, document)
         .filter((problem) => problem.from <= to && from <= problem.to)
-        .flatMap((problem) => (problem.fixes ?? []).map((fix) => toCodeAction(document, problem, fix)));
+        .flatMap((problem) => (problem.fixes?.() ?? []).map((fix) => toCodeAction(document, problem, fix)));
     }),
   );
 
