@@ -153,7 +153,7 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
     claim!.wordings ??= [];
     claim!.overstatements ??= [];
     claim!.pictures ??= [];
-    for (const part of (claim!.parts ?? [])) {
+    for (const part of claim!.parts ?? []) {
       part.patterns = (part.patterns ?? []).map(pattern);
     }
   }

@@ -2,13 +2,14 @@ import type { Connection } from 'vscode-languageserver';
 import type { Settings } from '../snapshot.ts';
 import { isStyle, STYLES } from '../style/catalogue.ts';
 import { MessageType, ShowMessageNotification } from './lsp.ts';
+import { readRules } from './rule-settings.ts';
 
 /** Most entries of the setting `ketacite.libraries`. */
 const MOST_LIBRARIES = 200;
 
 /** Settings out of what a client sent, which may be anything; what is none is named in a sentence and replaced by its default. */
 export function readSettings(sent: unknown): { settings: Settings; faults: string[] } {
-  const { style, libraries } = (sent ?? {}) as { style?: unknown; libraries?: unknown };
+  const { style, libraries, rules } = (sent ?? {}) as { style?: unknown; libraries?: unknown; rules?: unknown };
   const faults: string[] = [];
 
   const known = typeof style === 'string' && isStyle(style);
@@ -30,7 +31,12 @@ export function readSettings(sent: unknown): { settings: Settings; faults: strin
   if (paths.length > MOST_LIBRARIES) {
     faults.push(`The setting ketacite.libraries holds more than ${MOST_LIBRARIES} paths. The rest is ignored.`);
   }
-  return { settings: { style: known ? style : 'apa', libraries: paths.slice(0, MOST_LIBRARIES) }, faults };
+  const ruled = readRules(rules);
+  faults.push(...ruled.faults);
+  return {
+    settings: { style: known ? style : 'apa', libraries: paths.slice(0, MOST_LIBRARIES), rules: ruled.rules },
+    faults,
+  };
 }
 
 /** What has been said to each client: the settings are read again with every change, and each fault is said once. */
