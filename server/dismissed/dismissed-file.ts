@@ -61,7 +61,8 @@ function recordSpans(bytes: Uint8Array): Span[] {
   return spans;
 }
 
-function isDismissal(value: unknown): value is Dismissal {
+/** Whether a record has what makes it one. */
+export function isDismissal(value: unknown): value is Dismissal {
   const { id, code } = (value ?? {}) as Partial<Dismissal>;
   return typeof id === 'string' && ID.test(id) && typeof code === 'string';
 }
