@@ -9,6 +9,8 @@ import { readVersion } from '../lsp/read-version.ts';
 import { loadSources } from '../lsp/sources.ts';
 import { DEFAULTS, type LibraryFile, type Snapshot, snapshotOf } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
+import { dismissedFor } from './dismissed.ts';
+import type { FileProblems } from './report.ts';
 
 /** A file as named on the command line, and its document. */
 export interface OpenFile {
@@ -54,11 +56,11 @@ async function libraryFile(uri: string, format: LibraryFormat): Promise<LibraryF
   }
 }
 
-/** Reads the files and what they bring along, into a snapshot. @throws Error that names a file that cannot be read */
+/** Reads the files and what they bring along, into a snapshot; `problems` are those of files that dismiss problems. @throws Error that names a file that cannot be read */
 export async function openFiles(
   names: readonly string[],
   topic?: string,
-): Promise<{ snapshot: Snapshot; open: OpenFile[] }> {
+): Promise<{ snapshot: Snapshot; open: OpenFile[]; problems: FileProblems[] }> {
   const snapshot = snapshotOf(builtinPacks, DEFAULTS, topic);
   const open: OpenFile[] = [];
   const sources = new Map(snapshot.sources);
@@ -74,5 +76,6 @@ export async function openFiles(
     open.push({ file, document });
   }
   const documents = new Map(open.map(({ document }) => [document.uri, document]));
-  return { snapshot: { ...snapshot, sources, files, documents }, open };
+  const { dismissed, problems } = await dismissedFor(names);
+  return { snapshot: { ...snapshot, sources, files, documents, dismissed }, open, problems };
 }
