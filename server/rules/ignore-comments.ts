@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode, Tree } from '@lezer/common';
 import { editDistance } from '../library/words.ts';
 import type { Problem } from '../problem.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -7,77 +7,101 @@ import type { Document } from '../syntax/document.ts';
 import type { Span } from '../text.ts';
 import { CLAIM_CODES, CODES } from './codes.ts';
 
-/** A comment that has problems ignored, `<!-- ketacite-ignore over-claim -->`, and the words behind the command. */
+/** A comment that has problems ignored, `<!-- ketacite-ignore over-claim -->`. */
 interface Comment extends Span {
+  /** What stands behind the command. */
   words: string;
+  /** The paragraph that holds it, or the row of a table. */
+  around: Span;
+  /** Whether the paragraph holds nothing but comments. */
+  alone: boolean;
 }
 
 const COMMENT = /^<!--\s*ketacite-ignore\b:?([^>]*?)-->/;
+const AROUND = new Set(['Paragraph', 'TableRow', 'TableHeader']);
+
+/** The paragraphs and rows of a block with the comments in them. */
+function paragraphsIn(block: Tree): { around: Span; comments: Span[] }[] {
+  const found: { around: Span; comments: Span[] }[] = [];
+  block.iterate({
+    enter: ({ name, from, to }) => {
+      if (AROUND.has(name)) {
+        found.push({ around: { from, to }, comments: [] });
+      } else if (name === 'Comment') {
+        found.at(-1)?.comments.push({ from, to });
+      }
+    },
+  });
+  return found;
+}
+
+function isBlankBetween(text: string, { from, to }: Span, comments: readonly Span[]): boolean {
+  const gaps = [...comments, { from: to, to }].map((comment, i) =>
+    text.slice(comments[i - 1]?.to ?? from, comment.from),
+  );
+  return gaps.every((gap) => gap.trim() === '');
+}
 
 const commentsIn = blockwise<Comment>(
-  (block, text) => {
-    const found: Comment[] = [];
-    if (text.includes('ketacite-ignore')) {
-      block.iterate({
-        enter: ({ name, from, to }) => {
-          const words = name === 'Comment' ? COMMENT.exec(text.slice(from, to))?.[1] : undefined;
-          if (words !== undefined) {
-            found.push({ from, to, words });
-          }
-        },
-      });
-    }
-    return found;
-  },
-  ({ from, to, words }, by) => ({ from: from + by, to: to + by, words }),
+  (block, text) =>
+    text.includes('ketacite-ignore')
+      ? paragraphsIn(block).flatMap(({ around, comments }) => {
+          const alone = isBlankBetween(text, around, comments);
+          return comments.flatMap(({ from, to }) => {
+            const words = COMMENT.exec(text.slice(from, to))?.[1];
+            return words === undefined ? [] : [{ from, to, words, around, alone }];
+          });
+        })
+      : [],
+  ({ from, to, words, around, alone }, by) => ({
+    from: from + by,
+    to: to + by,
+    words,
+    around: { from: around.from + by, to: around.to + by },
+    alone,
+  }),
 );
 
 const codesOf = ({ words }: Comment): string[] => words.split(/[\s,;]+/).filter((word) => word !== '');
 
 /** Whether a block holds nothing but comments. */
 function isComments(block: SyntaxNode, { lines }: Document): boolean {
-  let end = block.from;
-  for (let child = block.firstChild; child; child = child.nextSibling) {
-    if (child.name !== 'Comment' || lines.slice(end, child.from).trim() !== '') {
-      return false;
-    }
-    end = child.to;
-  }
-  return end > block.from && lines.slice(end, block.to).trim() === '';
+  const comments = block.getChildren('Comment');
+  const text = lines.slice(block.from, block.to);
+  const moved = comments.map(({ from, to }) => ({ from: from - block.from, to: to - block.from }));
+  return comments.length > 0 && isBlankBetween(text, { from: 0, to: text.length }, moved);
 }
 
-/** The paragraph around a comment, or the row of its table. */
-function paragraphOf({ tree }: Document, comment: Comment): SyntaxNode | null {
-  let node: SyntaxNode | null = tree.resolveInner(comment.from, 1);
-  while (node && !/^(?:Paragraph|Table(?:Row|Header))$/.test(node.name)) {
+/** The block behind a paragraph; further comments are stepped over. `known` are the answers for paragraphs behind it. */
+function blockBehind(
+  document: Document,
+  paragraph: Span,
+  known: ReadonlyMap<number, Span | undefined>,
+): Span | undefined {
+  let node: SyntaxNode | null = document.tree.resolveInner(paragraph.from, 1);
+  while (node && node.name !== 'Paragraph') {
     node = node.parent;
   }
-  return node;
+  for (let block = node?.nextSibling; block; block = block.nextSibling) {
+    if (known.has(block.from)) {
+      return known.get(block.from);
+    }
+    if (!isComments(block, document)) {
+      return { from: block.from, to: block.to };
+    }
+  }
+  return undefined;
 }
 
-/**
- * What each comment speaks of: the paragraph or row around it or, where it stands by itself, the block that follows. From the last comment
- * to the first, so that of many in a row each is looked at once.
- */
-function silenced(document: Document, comments: readonly Comment[]): (Span | undefined)[] {
+/** What each comment speaks of: what is around it or, where it stands by itself, the block that follows. Read from the last one on. */
+function spokenOf(document: Document, comments: readonly Comment[]): (Span | undefined)[] {
   const known = new Map<number, Span | undefined>();
-  const spans = [...comments].reverse().map((comment) => {
-    const around = paragraphOf(document, comment);
-    if (!around || known.has(around.from)) {
-      return around ? known.get(around.from) : undefined;
+  for (const { around, alone } of [...comments].reverse()) {
+    if (!known.has(around.from)) {
+      known.set(around.from, alone ? blockBehind(document, around, known) : around);
     }
-    let block: SyntaxNode | null = around;
-    while (block && isComments(block, document)) {
-      block = block.nextSibling;
-      if (block && known.has(block.from)) {
-        break;
-      }
-    }
-    const span = block ? (known.get(block.from) ?? { from: block.from, to: block.to }) : undefined;
-    known.set(around.from, span);
-    return span;
-  });
-  return spans.reverse();
+  }
+  return comments.map(({ around }) => known.get(around.from));
 }
 
 const CLAIMS = Object.keys(CLAIM_CODES);
@@ -88,7 +112,7 @@ export function withoutSilenced(document: Document, problems: readonly Problem[]
   if (comments.length === 0) {
     return [...problems];
   }
-  const spans = silenced(document, comments);
+  const spans = spokenOf(document, comments);
   const silences = comments
     .flatMap((comment, i) => {
       const codes = codesOf(comment);

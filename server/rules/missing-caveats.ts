@@ -10,9 +10,10 @@ export const MISSING_CAVEATS = 'missing-caveats';
 /** Sentences with claims from which on a text owes its readers the caveats: a note of one sentence does not. */
 const ENOUGH = 2;
 
-/** The end of the outermost block that holds an offset: behind a whole list or table, and not within it. */
-function blockEnd({ tree }: Document, offset: number): number {
-  return tree.topNode.childAfter(offset)?.to ?? tree.length;
+/** The end of the outermost block that holds an offset: behind the last word of a whole list or table, and not within it. */
+function blockEnd({ tree, lines }: Document, offset: number): number {
+  const block = tree.topNode.childAfter(offset);
+  return block ? block.from + lines.slice(block.from, block.to).trimEnd().length : lines.length;
 }
 
 const lineBreak = ({ lines }: Document) => (lines.slice(0, lines.start(1)).endsWith('\r\n') ? '\r\n' : '\n');

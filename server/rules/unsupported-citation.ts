@@ -33,7 +33,9 @@ function unsupporting({ claims }: Statement, { brief, known }: KnownEntry): stri
   if (claims.length === 0 || claims.some((found) => levelOf(found, known.key) !== 'none')) {
     return undefined;
   }
-  const whys = claims.map((found) => {
+  // The lead claim sums up the others: it says less than they do.
+  const others = claims.filter(({ claim }) => claim.order !== 0);
+  const whys = (others.length > 0 ? others : claims).map((found) => {
     const why = found.parts.length > 0 ? undefined : found.claim.support[known.key]?.why;
     return `${namedClaim(found)}${why === undefined ? '' : `: ${why}`}`;
   });

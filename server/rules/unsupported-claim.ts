@@ -19,12 +19,13 @@ function citesOther(snapshot: Snapshot, document: Document, { citations }: State
 }
 
 function problem(snapshot: Snapshot, document: Document, statement: Statement, found: ClaimFound): Problem {
-  const { claim, from, to } = found;
-  const strength = claim.strength.replace(/\.$/, '');
+  const { claim, parts, from, to } = found;
+  const named = parts.map(({ support }) => support).join('; ');
+  const evidence = (named || claim.strength).replace(/\.$/, '');
   return {
     code: UNSUPPORTED_CLAIM,
     severity: 'information',
-    message: `None of ${statement.pack.coreName} supports this claim: ${namedClaim(found)}. Evidence: ${strength}. Cite another source for it, or say that it is open.`,
+    message: `None of ${statement.pack.coreName} supports this claim: ${namedClaim(found)}. Evidence: ${evidence}. Cite another source for it, or say that it is open.`,
     from,
     to,
     fixes: () => wordingFixes(snapshot, document, statement, claim.wordings),

@@ -41,7 +41,7 @@ export function wordsAt(document: Document, spans: readonly Span[]): string[] {
 
 const isOneOf = (text: string, at: number, chars: string) => at >= 0 && chars.includes(text[at]!);
 
-/** Where a sentence's closing full stop begins, or another such mark, in its text; undefined where it has none. */
+/** Where the last word ends before a sentence's closing full stop or another such mark, in its text; undefined where it has none. */
 function finalMark(text: string): number | undefined {
   let at = text.length;
   while (isOneOf(text, at - 1, '"\'\u201d\u2019)]*_')) {
@@ -51,7 +51,8 @@ function finalMark(text: string): number | undefined {
   while (isOneOf(text, at - 1, '.!?\u2026')) {
     at--;
   }
-  return at < behind && at > 0 ? at : undefined;
+  const mark = text.slice(0, at).trimEnd().length;
+  return at < behind && mark > 0 ? mark : undefined;
 }
 
 /** Puts a citation into a sentence that has none: before its full stop, or behind its last word. */
