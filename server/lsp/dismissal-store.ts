@@ -8,7 +8,7 @@ import {
 } from '../dismissed/dismissed-file.ts';
 import { folderHolding, foldersUpTo } from '../dismissed/folders.ts';
 import { within } from '../library/sources/reach.ts';
-import { canonicalUri } from '../library/sources/uri.ts';
+import { canonicalUri, parentUri } from '../library/sources/uri.ts';
 import type { LocatedProblem } from '../library/version.ts';
 import { files as disk, pathOfUri } from './files.ts';
 import type { Guard } from './guard.ts';
@@ -28,6 +28,8 @@ export interface DismissalStore {
 const WRITING: Record<string, string> = {
   EACCES: 'you may not write there',
   EPERM: 'you may not write there',
+  EEXIST: 'a file is in the place of its folder',
+  ENOTDIR: 'a file is in the place of its folder',
   EROFS: 'the folder can only be read',
   ENOSPC: 'the disk is full',
 };
@@ -89,7 +91,8 @@ export function dismissalStore(
     if (file === undefined) {
       return 'cannot be written: this folder is not on this machine';
     }
-    if (await reach.outside(uri)) {
+    // The file may not be there yet: then its folder tells where it would lie.
+    if ((await reach.outside(uri)) || (await reach.outside(parentUri(uri) ?? uri))) {
       return 'cannot be written: it leads out of the workspace';
     }
     const { dismissals, problems } = readDismissed((await disk.text(uri)) ?? writeDismissed([]));
