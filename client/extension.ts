@@ -3,6 +3,7 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { CITE_INSTEAD } from '../server/lsp/protocol.ts';
 import { citeInstead } from './commands/cite-instead.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
+import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
 
 let client: Promise<LanguageClient> | undefined;
 
@@ -21,6 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting, 'cited')),
     vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
     vscode.commands.registerCommand(CITE_INSTEAD, citeInstead),
+    vscode.commands.registerCommand('ketacite.restoreIgnoredProblems', () => restoreIgnoredProblems(starting)),
   );
 }
 

@@ -41,3 +41,9 @@ export interface CiteInsteadParams {
   range: Range;
   newText: string;
 }
+
+/** The server's command behind “Ignore here”: keeps a problem dismissed. */
+export const IGNORE_PROBLEM = 'ketacite.ignoreProblem';
+
+/** The server's command that shows the dismissed problems of a document (its URI) again. */
+export const RESTORE_IGNORED = 'ketacite.restoreIgnored';
