@@ -10,7 +10,7 @@ const CODE = 'pack-file';
 
 const HEAD = 'pack.yaml';
 /** Files of a pack beside its claims. */
-const FILES = [HEAD, 'concepts.yaml', 'references.json', 'overclaims.yaml'];
+const FILES = [HEAD, 'concepts.yaml', 'references.json', 'overclaims.yaml', 'model.json'];
 
 /** A pack's folder as it was read. */
 interface ReadFolder {
