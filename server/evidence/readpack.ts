@@ -137,10 +137,19 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
   const head = read(
     'pack.yaml',
     (text) =>
-      parse(text) as Omit<Pack, 'concepts' | 'references' | 'claims' | 'overclaims' | 'mentions' | 'populations'>,
+      parse(text) as Omit<
+        Pack,
+        'concepts' | 'references' | 'claims' | 'overclaims' | 'mentions' | 'populations' | 'language'
+      >,
   );
   const concepts = read('concepts.yaml', (text) => parse(text) as Pack['concepts']);
   const references = read('references.json', (text) => readReferences(text, report));
+  const overclaims = files.some(({ path }) => path === 'overclaims.yaml')
+    ? read('overclaims.yaml', (text) => parse(text) as Pack['overclaims'])
+    : undefined;
+  const model = files.some(({ path }) => path === 'model.json')
+    ? read('model.json', (text) => JSON.parse(text) as NonNullable<Pack['model']>)
+    : undefined;
   const claimFiles = files.filter(({ path }) => /^claims\/[^/]+\.yaml$/.test(path)).map(({ path }) => path);
   const claims = claimFiles.map((path) => ({ path, claim: read(path, (text) => parse(text) as Claim) }));
   if (!head || !concepts || !references || claims.some(({ claim }) => !claim)) {
@@ -159,13 +168,22 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
   }
   const ordered = claims.map(({ claim }) => claim!).sort((a, b) => a.order - b.order);
   const pack: Pack = {
-    overclaims: [],
     mentions: { required: [], paragraph: '' },
     populations: [],
+    language: 'en',
     ...head,
     concepts,
     references,
     claims: ordered,
+    overclaims: (overclaims ?? []).map((kind) => ({
+      ...kind,
+      patterns: (kind.patterns ?? []).map(pattern),
+      rewrites: kind.rewrites ?? [],
+      wordings: kind.wordings ?? [],
+      matches: kind.matches ?? [],
+      ignores: kind.ignores ?? [],
+    })),
+    ...(model && { model }),
   };
   checkReferences(pack, report);
   for (const { path, claim } of claims) {
