@@ -7,14 +7,12 @@ import { hashOf } from './hash.ts';
 /** Characters of a dismissal's excerpt. */
 const EXCERPT = 160;
 
-/** Text as it is compared: capitals, blanks and the kind of quotation marks do not count. */
+/** The words of a text alone, as they are compared: capitals, punctuation, marks of emphasis and the breaks of lines do not count. */
 function plain(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
