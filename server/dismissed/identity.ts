@@ -30,10 +30,11 @@ export function pathIn(folder: string, uri: string): string | undefined {
 /** What a folder's file is to keep of a problem that its writer dismisses; undefined where the problem cannot be dismissed there. */
 export function dismissalOf(folder: string, document: Document, problem: Problem): Dismissal | undefined {
   const file = pathIn(folder, document.uri);
-  if (!problem.subject || file === undefined) {
+  const subject = problem.subject?.();
+  if (!subject || file === undefined) {
     return undefined;
   }
-  const { code, subject } = problem;
+  const { code } = problem;
   const shown = subject.sentence ?? document.lines.slice(problem.from, problem.to).replace(/\s+/g, ' ');
   const text = shown.length > EXCERPT ? `${shown.slice(0, EXCERPT).trimEnd()}…` : shown;
   return { id: idOf(code, subject, file), code, file, text };
@@ -51,7 +52,8 @@ export function withoutDismissed(
   });
   return here.length === 0
     ? [...problems]
-    : problems.filter(
-        ({ code, subject }) => !subject || !here.some(({ file, ids }) => ids.has(idOf(code, subject, file))),
-      );
+    : problems.filter(({ code, subject }) => {
+        const known = subject?.();
+        return !known || !here.some(({ file, ids }) => ids.has(idOf(code, known, file)));
+      });
 }

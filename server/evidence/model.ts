@@ -54,7 +54,9 @@ export function featureName(kind: Kind, one: number, two: number, lexicon: Lexic
 
 /** Binds a model to a lexicon. Each feature's row is looked up by its name once, then by its numbers. */
 export function modelOf(file: ModelFile, lexicon: Lexicon): Model {
-  const rows = new Map<string, Row>(Object.entries(file.weights).map(([name, weights]) => [name, { weights, seen: 0 }]));
+  const rows = new Map<string, Row>(
+    Object.entries(file.weights).map(([name, weights]) => [name, { weights, seen: 0 }]),
+  );
   const paired = new Set([...rows.keys()].filter((name) => / /.test(name)).map((name) => name.split(' ')[0]));
   const words: (Row | null | undefined)[] = [];
   const concepts: (Row | null | undefined)[] = [];
@@ -139,7 +141,13 @@ function eachRow(
  * The score of each label of a sentence, in hundredths.
  * @param rules indexes of the labels that the pack's patterns found
  */
-export function scores(model: Model, reading: Reading, scope: Scope, topic: Topic, rules: readonly number[]): Float64Array {
+export function scores(
+  model: Model,
+  reading: Reading,
+  scope: Scope,
+  topic: Topic,
+  rules: readonly number[],
+): Float64Array {
   const sums = Float64Array.from(model.bias);
   const visitAll = (visit: Visit) => {
     visitFeatures(reading, scope, topic, visit);

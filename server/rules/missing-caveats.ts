@@ -78,7 +78,7 @@ export function missingCaveats(snapshot: Snapshot, document: Document): Problem[
         from,
         to,
         fixes: () => fixes(document, pack, first),
-        subject: { words: missing.map(({ id }) => id).join(' ') },
+        subject: () => ({ words: missing.map(({ id }) => id).join(' ') }),
       },
     ];
   });

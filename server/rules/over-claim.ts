@@ -60,7 +60,7 @@ function problem(
     from,
     to,
     fixes: () => fixes(snapshot, document, statement, same),
-    subject: { words: `${kind.id}: ${words.join(' ')}`, sentence: plainSentence(document, statement) },
+    subject: () => ({ words: `${kind.id}: ${words.join(' ')}`, sentence: plainSentence(document, statement) }),
   };
 }
 

@@ -39,7 +39,7 @@ function problem(snapshot: Snapshot, document: Document, statement: Statement, f
     from: found.from,
     to: found.to,
     fixes: () => fixes(snapshot, document, statement, found),
-    subject: { words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) },
+    subject: () => ({ words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) }),
   };
 }
 

@@ -135,7 +135,7 @@ function problemOf(
         ...(contrary === undefined && {
           fixes: () => fixes(snapshot, document, statement, citation, statement.claims),
         }),
-        subject: { words: citation.citekey, sentence: plainSentence(document, statement) },
+        subject: () => ({ words: citation.citekey, sentence: plainSentence(document, statement) }),
       };
 }
 

@@ -29,7 +29,7 @@ function problem(snapshot: Snapshot, document: Document, statement: Statement, f
     from,
     to,
     fixes: () => wordingFixes(snapshot, document, statement, claim.wordings),
-    subject: { words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) },
+    subject: () => ({ words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) }),
   };
 }
 
