@@ -19,15 +19,15 @@ export interface Outcome {
   code: number;
 }
 
-/** What each of some files is, in their order: a library, or a text with all that it brings along. Beside them, what is wrong with what keeps their dismissed problems. */
+/** What each of some files is, in their order: a library, or a text with all that it brings along. Beside them, what is wrong with packs and with what keeps dismissed problems. */
 async function eachFile<T>(
-  { files, topic }: Pick<Asked, 'files' | 'topic'>,
+  { files, ...around }: Pick<Asked, 'files' | 'topic' | 'packs'>,
   ofText: (snapshot: Snapshot, file: string, document: Document) => T,
   ofLibrary: (file: string, problems: LocatedProblem[]) => T,
 ): Promise<{ found: T[]; beside: FileProblems[] }> {
   const { snapshot, open, problems } = await openFiles(
     files.filter((file) => !libraryFormat(file)),
-    topic,
+    around,
   );
   const documents = new Map(open.map(({ file, document }) => [file, document]));
   const found: T[] = [];

@@ -1,5 +1,6 @@
 import type { Connection, WorkspaceFolder } from 'vscode-languageserver';
 import { builtinPacks } from '../evidence/builtin.ts';
+import type { LoadedPacks } from '../evidence/load-packs.ts';
 import { recentlyCited } from '../features/cited.ts';
 import { formatOf } from '../library/sources/format.ts';
 import type { Host, Listed } from '../library/sources/host.ts';
@@ -10,7 +11,7 @@ import type { LocatedProblem } from '../library/version.ts';
 import { CODE as HOMONYM, homonymsIn } from '../rules/homonym.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { atSeverity } from '../rules/severities.ts';
-import { DEFAULTS, libraryOf, type Settings, type Snapshot, type Sources, snapshotOf } from '../snapshot.ts';
+import { DEFAULTS, libraryOf, type Settings, type Snapshot, type Sources, snapshotOf, withPacks } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
 import { Lines } from '../text.ts';
 import type { Client } from './client.ts';
@@ -22,6 +23,7 @@ import { libraryPublisher } from './library-problems.ts';
 import { libraryStore, type Use } from './library-store.ts';
 import { librarySync } from './library-sync.ts';
 import { MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
+import { packStore } from './packs.ts';
 import { noting, sourceWatch } from './source-watch.ts';
 
 /** Milliseconds without a change after which a document's problems are published: an answer that somebody waits for goes first. */
@@ -42,10 +44,13 @@ export interface Workspace {
   folders(folders: readonly WorkspaceFolder[]): void;
   /** What stands in a folder that a document names; an empty `folder` is the document's own. */
   list(document: Document, folder: string): Promise<readonly Listed[]>;
-  /** Reads what every open document brings along again. */
+  /** Reads the packs and what every open document brings along again. */
   reload(): void;
   stop(): void;
 }
+
+/** By what the problems of packs' files are told from those of project files. */
+const PACKS = 'packs';
 
 const frontMatterOf = (document: Document) => document.lines.slice(0, document.frontMatter?.to ?? 0);
 
@@ -96,6 +101,11 @@ export function workspaceOf(
   const links = () => client().codeDescriptions;
   const published = libraryPublisher(connection, problemsInLibrary, links);
   const dismissals = dismissalStore(dismissedChanged, guarded);
+  const ownPacks = packStore(
+    builtinPacks.map(({ id }) => id),
+    packsChanged,
+    guarded,
+  );
   const shareText = client().dynamicSync ? librarySync(connection, guarded) : undefined;
 
   function problemsInLibrary(uri: string): LocatedProblem[] {
@@ -153,6 +163,18 @@ export function workspaceOf(
     published.publishSoon(uri);
   }
 
+  function packsChanged({ packs, problems, settingProblems }: LoadedPacks): void {
+    snapshot = withPacks(snapshot, [...builtinPacks, ...packs]);
+    for (const { uri } of open()) {
+      publishSoon(uri);
+    }
+    const { rules } = snapshot.settings;
+    published.rests(PACKS, new Map([...problems].map(([uri, found]) => [uri, atSeverity(found, rules)])));
+    sayOnce(settingProblems);
+  }
+
+  const followPacks = () => ownPacks.follow(snapshot.settings.packs, around(snapshot.settings));
+
   /** Follows the libraries that the open documents use, and what decides which they are. */
   function follow(): void {
     const roots = client().trusted ? undefined : folders.map(({ uri }) => canonicalUri(uri));
@@ -193,14 +215,14 @@ export function workspaceOf(
       publishSoon(document.uri);
       const elsewhere = await foreignProblems(sources.named, host, sources.settings?.rules ?? snapshot.settings.rules);
       published.rests(document.uri, elsewhere);
-      sayAboutSetting(sources.named);
+      sayOnce(sources.named.settingProblems);
     }
   }
 
   const said = new Set<string>();
-  /** Says once what is wrong with the setting that names libraries. */
-  function sayAboutSetting({ settingProblems }: NamedSources): void {
-    for (const message of settingProblems.filter((problem) => !said.has(problem))) {
+  /** Says once what is wrong with a setting that names files. */
+  function sayOnce(problems: readonly string[]): void {
+    for (const message of problems.filter((problem) => !said.has(problem))) {
       said.add(message);
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }
@@ -274,6 +296,7 @@ export function workspaceOf(
     },
     configure: (settings, anew) => {
       snapshot = { ...snapshot, settings };
+      followPacks();
       if (anew) {
         reloadAll();
         published.publishAll();
@@ -281,13 +304,18 @@ export function workspaceOf(
     },
     folders: (now) => {
       folders = now;
+      followPacks();
       reloadAll();
       followDismissed();
     },
     list: ({ uri }, folder) => listing(folder, uri, around(snapshot.settings), files),
-    reload: reloadAll,
+    reload: () => {
+      followPacks();
+      reloadAll();
+    },
     stop: () => {
       store.stop();
+      ownPacks.stop();
       watch.stop();
       dismissals.stop();
     },

@@ -62,6 +62,7 @@ const OTHER_CODES = {
   'duplicate-citekey': { severity: 'warning', about: 'A citekey that stands twice in one library.' },
   'undefined-string': { severity: 'warning', about: 'A BibTeX name that no @string defines.' },
   'missing-field': { severity: 'error', about: 'An entry without what a reference needs, such as a title.' },
+  'pack-file': { severity: 'error', about: 'What is wrong in a file of an evidence pack; the rest of the pack works.' },
 } as const satisfies Record<string, Code>;
 
 /** All codes of problems, those of claims first. */

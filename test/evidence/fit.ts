@@ -73,7 +73,11 @@ export function scoreOf({ features, weights, bias }: Fitted, label: number, name
  * Logistic regression, one label by itself, by AdaGrad with an L2 penalty. Of a passage of several sentences, the one that states the label
  * most strongly counts, chosen anew in each pass.
  */
-export function fit(gold: readonly Gold[], passages: ReadonlyMap<Gold, Passage>, labels: readonly string[]): Fitted {
+export function regress(
+  gold: readonly Gold[],
+  passages: ReadonlyMap<Gold, Passage>,
+  labels: readonly string[],
+): Fitted {
   const seen = new Map<string, number>();
   for (const passage of gold) {
     for (const name of new Set(passages.get(passage)!.flat())) {

@@ -27,5 +27,7 @@ for (const sort of ['claims', 'overclaims'] as const) {
 }
 for (const half of ['dev', 'test'] as const) {
   const { passages, flagged } = tables[half].quiet;
-  console.log(`${half}: ${flagged} of ${passages} hedged, negated and unrelated passages flagged with a label they do not have`);
+  console.log(
+    `${half}: ${flagged} of ${passages} hedged, negated and unrelated passages flagged with a label they do not have`,
+  );
 }

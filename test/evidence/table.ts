@@ -25,7 +25,12 @@ const QUIET = new Set(['hedged', 'negated', 'unrelated', 'near-miss', 'question'
 export const precision = ({ hit, alarm }: Count) => (hit + alarm === 0 ? 1 : hit / (hit + alarm));
 export const recall = ({ hit, miss }: Count) => (hit + miss === 0 ? 1 : hit / (hit + miss));
 
-function count(into: Map<string, Count>, wanted: readonly string[], got: readonly string[], optional: readonly string[]): number {
+function count(
+  into: Map<string, Count>,
+  wanted: readonly string[],
+  got: readonly string[],
+  optional: readonly string[],
+): number {
   let alarms = 0;
   const at = (label: string) => {
     const known = into.get(label) ?? { hit: 0, alarm: 0, miss: 0 };

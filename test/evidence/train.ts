@@ -4,7 +4,7 @@ import { builtinPacks } from '../../server/evidence/builtin.ts';
 import { engineOf } from '../../server/evidence/engine.ts';
 import type { ModelFile } from '../../server/evidence/model.ts';
 import type { Pack } from '../../server/evidence/pack.ts';
-import { fit, type Fitted, labelsOf, type Passage, passagesOf, scoreOf } from './fit.ts';
+import { type Fitted, labelsOf, type Passage, passagesOf, regress, scoreOf } from './fit.ts';
 import { type Gold, goldOf } from './gold.ts';
 import { precision, recall, tableOf, total } from './table.ts';
 
@@ -35,14 +35,24 @@ if (process.argv.includes('--cross')) {
   const writers = [...new Set(gold.map(({ writer }) => writer ?? ''))];
   const answers = new Map<Gold, ReturnType<ReturnType<typeof answerOf>>>();
   for (const held of writers) {
-    const fitted = fit(gold.filter(({ writer }) => writer !== held), passages, labels);
+    const fitted = regress(
+      gold.filter(({ writer }) => writer !== held),
+      passages,
+      labels,
+    );
     const answer = answerOf(fitted, passages);
     for (const passage of gold.filter(({ writer }) => writer === held)) {
       answers.set(passage, answer(passage));
     }
-    const table = tableOf(gold.filter(({ writer }) => writer === held), (passage) => answers.get(passage)!);
+    const table = tableOf(
+      gold.filter(({ writer }) => writer === held),
+      (passage) => answers.get(passage)!,
+    );
     console.log(line(`${held} claims`, total(table.claims.values())));
-    console.log(line(`${held} overclaims`, total(table.overclaims.values())), table.quiet.flagged / table.quiet.passages);
+    console.log(
+      line(`${held} overclaims`, total(table.overclaims.values())),
+      table.quiet.flagged / table.quiet.passages,
+    );
   }
   const table = tableOf(gold, (passage) => answers.get(passage)!);
   for (const [name, count] of [...table.claims, ...table.overclaims]) {
@@ -65,7 +75,7 @@ if (process.argv.includes('--cross')) {
     fs.writeFileSync(process.env.ERRORS, lines.join('\n'));
   }
 } else {
-  const fitted = fit(gold, passages, labels);
+  const fitted = regress(gold, passages, labels);
   const weights: ModelFile['weights'] = {};
   for (const [name, index] of [...fitted.features].sort()) {
     const row = labels.flatMap((_, label) => {

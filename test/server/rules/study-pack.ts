@@ -91,15 +91,15 @@ export const studyPack: Pack = {
     claim('mood', 0, 'Better mood', ['direct', 'partly', 'none'], {
       patterns: [pattern('x-lifts', 'x-mood|x-pain')],
       parts: [
-        { part: 'mood', support: 'direct', level: 'direct', patterns: [pattern('x-mood')] },
-        { part: 'pain', support: 'none', level: 'none', patterns: [pattern('x-pain')] },
+        { part: 'mood', support: 'direct', level: 'direct', by: {}, patterns: [pattern('x-mood')] },
+        { part: 'pain', support: 'none', level: 'none', by: {}, patterns: [pattern('x-pain')] },
       ],
-      wordings: [{ text: 'In two trials, ketamine lifted mood for a day.', cites: ['alpha2001', 'beta2002'] }],
+      wordings: [{ ...fact('In two trials, ketamine lifted mood for a day.'), cites: ['alpha2001', 'beta2002'] }],
     }),
     claim('fast', 1, 'Fast relief', ['partly', 'direct', 'none'], { patterns: [pattern('x-lifts', 'x-fast')] }),
     claim('tuned', 2, 'Tuned doses', ['none', 'none', 'none'], {
       patterns: [pattern('x-tuned')],
-      wordings: [{ text: 'Whether tuned doses of ketamine do better is open.', cites: [] }],
+      wordings: [{ ...fact('Whether tuned doses of ketamine do better is open.'), cites: [] }],
     }),
   ],
   overclaims: [
@@ -109,7 +109,7 @@ export const studyPack: Pack = {
       shows: fact('Mood was better for a day in most people.', 'secondary'),
       patterns: [pattern('x-erases')],
       rewrites: [{ from: 'erases', to: 'may lift' }],
-      wordings: [{ text: 'Ketamine lifted mood for a day in two trials.', cites: ['beta2002'] }],
+      wordings: [{ ...fact('Ketamine lifted mood for a day in two trials.'), cites: ['beta2002'] }],
       matches: [],
       ignores: [],
     },
