@@ -28,7 +28,7 @@ describe('a claim beside its source', () => {
 
   test('a cure for ever', () => {
     const found = said('Ketamine cures depression permanently [@berman2000].');
-    expect(found).toContainEqual(expect.stringMatching(/^over-claim: .*“cures”.*cure/));
+    expect(found).toContainEqual(expect.stringMatching(/^over-claim: .*“cures.*cure/));
     expect(found).toContainEqual(expect.stringMatching(/^over-claim: .*“permanently”/));
   });
 
