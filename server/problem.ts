@@ -27,6 +27,6 @@ export interface Problem extends Span {
   message: string;
   /** Made when they are asked for: most problems are only shown. */
   fixes?: () => Fix[];
-  /** Absent where the problem cannot be dismissed. */
-  subject?: Subject;
+  /** Made when it is asked for; absent where the problem cannot be dismissed. */
+  subject?: () => Subject;
 }

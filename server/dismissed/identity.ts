@@ -7,14 +7,12 @@ import { hashOf } from './hash.ts';
 /** Characters of a dismissal's excerpt. */
 const EXCERPT = 160;
 
-/** Text as it is compared: capitals, blanks and the kind of quotation marks do not count. */
+/** The words of a text alone, as they are compared: capitals, punctuation, marks of emphasis and the breaks of lines do not count. */
 function plain(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
-    .replace(/[\u2018\u2019]/g, "'")
-    .replace(/[\u201c\u201d]/g, '"')
-    .replace(/\s+/g, ' ')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
@@ -32,10 +30,11 @@ export function pathIn(folder: string, uri: string): string | undefined {
 /** What a folder's file is to keep of a problem that its writer dismisses; undefined where the problem cannot be dismissed there. */
 export function dismissalOf(folder: string, document: Document, problem: Problem): Dismissal | undefined {
   const file = pathIn(folder, document.uri);
-  if (!problem.subject || file === undefined) {
+  const subject = problem.subject?.();
+  if (!subject || file === undefined) {
     return undefined;
   }
-  const { code, subject } = problem;
+  const { code } = problem;
   const shown = subject.sentence ?? document.lines.slice(problem.from, problem.to).replace(/\s+/g, ' ');
   const text = shown.length > EXCERPT ? `${shown.slice(0, EXCERPT).trimEnd()}…` : shown;
   return { id: idOf(code, subject, file), code, file, text };
@@ -53,7 +52,8 @@ export function withoutDismissed(
   });
   return here.length === 0
     ? [...problems]
-    : problems.filter(
-        ({ code, subject }) => !subject || !here.some(({ file, ids }) => ids.has(idOf(code, subject, file))),
-      );
+    : problems.filter(({ code, subject }) => {
+        const known = subject?.();
+        return !known || !here.some(({ file, ids }) => ids.has(idOf(code, known, file)));
+      });
 }

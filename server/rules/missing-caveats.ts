@@ -65,7 +65,8 @@ export function missingCaveats(snapshot: Snapshot, document: Document): Problem[
     const missing = pack.mentions.required.filter(({ id }) => !mentions.has(id));
     const claiming = statements.filter((one) => one.pack === pack && one.claims.length + one.overclaims.length > 0);
     const first = claiming[0];
-    const owes = claiming.length >= ENOUGH || claiming.some(({ overclaims }) => overclaims.length > 0);
+    const owes =
+      claiming.length >= ENOUGH || claiming.some(({ overclaims, proposed }) => overclaims.length > 0 && !proposed);
     if (missing.length === 0 || !first || !owes) {
       return [];
     }
@@ -78,7 +79,7 @@ export function missingCaveats(snapshot: Snapshot, document: Document): Problem[
         from,
         to,
         fixes: () => fixes(document, pack, first),
-        subject: { words: missing.map(({ id }) => id).join(' ') },
+        subject: () => ({ words: missing.map(({ id }) => id).join(' ') }),
       },
     ];
   });

@@ -60,7 +60,7 @@ function problem(
     from,
     to,
     fixes: () => fixes(snapshot, document, statement, same),
-    subject: { words: `${kind.id}: ${words.join(' ')}`, sentence: plainSentence(document, statement) },
+    subject: () => ({ words: `${kind.id}: ${words.join(' ')}`, sentence: plainSentence(document, statement) }),
   };
 }
 
@@ -68,7 +68,7 @@ function problem(
 export function overClaim(snapshot: Snapshot, document: Document): Problem[] {
   return statementsOf(snapshot, document).flatMap((statement) => {
     const kinds = new Map<string, [OverclaimFound, ...OverclaimFound[]]>();
-    for (const found of statement.overclaims) {
+    for (const found of statement.proposed ? [] : statement.overclaims) {
       const same = kinds.get(found.kind.id);
       if (same) {
         same.push(found);

@@ -1,3 +1,4 @@
+import type { Level } from '../evidence/pack.ts';
 import type { ClaimFound } from '../evidence/recognised.ts';
 import { shortName } from '../library/shown.ts';
 import type { Fix, Problem } from '../problem.ts';
@@ -5,13 +6,24 @@ import type { Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import { citing, plainSentence, wordsAt } from './claims/sentence.ts';
 import { type Statement, statementsOf } from './claims/statements.ts';
-import { entryOf, namedClaim, namedForFix, supporting } from './claims/support.ts';
+import { entryOf, levelOf, namedClaim, namedForFix, supporting } from './claims/support.ts';
 import { bracketed } from './claims/wordings.ts';
 
 export const UNCITED_CLAIM = 'uncited-claim';
 
+const SUPPORTED: Record<Level, string> = {
+  direct: 'Supported by',
+  partly: 'Supported in part by',
+  mechanism: 'Reviewed by',
+  premise: 'Its premise is that of',
+  none: 'See',
+};
+
 /** The claim of a sentence that a citation is asked for: the lead claim, which sums up the others, only where it stands alone. */
-function toBeCited({ pack, claims }: Statement): ClaimFound | undefined {
+function toBeCited({ pack, claims, proposed }: Statement): ClaimFound | undefined {
+  if (proposed?.length === 0) {
+    return undefined;
+  }
   const supported = claims.filter((found) => supporting(pack, [found]).length > 0);
   return supported.find(({ claim }) => claim.order !== 0) ?? supported[0];
 }
@@ -31,7 +43,8 @@ function problem(snapshot: Snapshot, document: Document, statement: Statement, f
   const { pack } = statement;
   const best = supporting(pack, [found])[0]!.item.id;
   const entry = entryOf(snapshot, document, pack, best);
-  const suggestion = entry ? ` Best supported by ${shortName(entry.brief)}: ${found.claim.support[best]!.why}.` : '';
+  const how = SUPPORTED[levelOf(found, best)];
+  const suggestion = entry ? ` ${how} ${shortName(entry.brief)}: ${found.claim.support[best]!.why}.` : '';
   return {
     code: UNCITED_CLAIM,
     severity: 'information',
@@ -39,7 +52,7 @@ function problem(snapshot: Snapshot, document: Document, statement: Statement, f
     from: found.from,
     to: found.to,
     fixes: () => fixes(snapshot, document, statement, found),
-    subject: { words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) },
+    subject: () => ({ words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) }),
   };
 }
 

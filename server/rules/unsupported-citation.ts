@@ -20,7 +20,7 @@ type KnownEntry = Entry & { known: Known };
 
 /** What a study was, as a sentence goes on: design and participants. */
 function studied({ design, participants }: ReferenceEvidence): string {
-  return [design, ...(participants ? [participants] : [])].map(statedFact).join('; ');
+  return [design, ...(participants ? [participants] : [])].map(statedFact).join('. ');
 }
 
 /** Names joined as prose joins them. */
@@ -96,7 +96,7 @@ function fixes(
   const entries = supporting(pack, claims)
     .filter(({ evidence }) => {
       const own = evidence.populations;
-      return populations.length === 0 || !own?.length || populations.some(({ id }) => own.includes(id));
+      return populations.length === 0 || populations.some(({ id }) => own?.includes(id));
     })
     .flatMap(({ item }) => entryOf(snapshot, document, pack, item.id) ?? [])
     .filter(({ citekey }) => !cited.has(citekey));
@@ -120,6 +120,9 @@ function problemOf(
   if (entry?.known?.pack !== statement.pack || entry.known.evidence.misprint || AGAINST.test(citation.prefix)) {
     return undefined;
   }
+  if (statement.proposed?.includes(entry.known.key)) {
+    return undefined;
+  }
   const known = entry as KnownEntry;
   const contrary = opposite(statement, known);
   const message = contrary ?? otherPopulation(statement, known) ?? unsupporting(statement, known);
@@ -135,7 +138,7 @@ function problemOf(
         ...(contrary === undefined && {
           fixes: () => fixes(snapshot, document, statement, citation, statement.claims),
         }),
-        subject: { words: citation.citekey, sentence: plainSentence(document, statement) },
+        subject: () => ({ words: citation.citekey, sentence: plainSentence(document, statement) }),
       };
 }
 

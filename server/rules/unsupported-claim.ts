@@ -1,3 +1,4 @@
+import type { Wording } from '../evidence/pack.ts';
 import type { ClaimFound } from '../evidence/recognised.ts';
 import type { Problem } from '../problem.ts';
 import { libraryOf, mayBeUnread, type Snapshot } from '../snapshot.ts';
@@ -18,6 +19,11 @@ function citesOther(snapshot: Snapshot, document: Document, { citations }: State
   });
 }
 
+/** What says that the references show nothing of it comes before what they show of something near. */
+function openFirst(wordings: readonly Wording[]): Wording[] {
+  return [...wordings].sort((a, b) => Math.min(1, a.cites.length) - Math.min(1, b.cites.length));
+}
+
 function problem(snapshot: Snapshot, document: Document, statement: Statement, found: ClaimFound): Problem {
   const { claim, parts, from, to } = found;
   const named = parts.map(({ support }) => support).join('; ');
@@ -28,15 +34,16 @@ function problem(snapshot: Snapshot, document: Document, statement: Statement, f
     message: `None of ${statement.pack.coreName} supports this claim: ${namedClaim(found)}. Evidence: ${evidence}. Cite another source for it, or say that it is open.`,
     from,
     to,
-    fixes: () => wordingFixes(snapshot, document, statement, claim.wordings),
-    subject: { words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) },
+    fixes: () => wordingFixes(snapshot, document, statement, openFirst(claim.wordings)),
+    subject: () => ({ words: wordsAt(document, found.words).join(' '), sentence: plainSentence(document, statement) }),
   };
 }
 
 /** Claims that none of the pack's references supports, unless the sentence cites a source of the writer's own for them. */
 export function unsupportedClaim(snapshot: Snapshot, document: Document): Problem[] {
   return statementsOf(snapshot, document).flatMap((statement) => {
-    const unsupported = statement.claims.filter((found) => isUnsupported(statement.pack, found));
+    const { pack, claims, proposed } = statement;
+    const unsupported = proposed ? [] : claims.filter((found) => isUnsupported(pack, found));
     return unsupported.length === 0 || citesOther(snapshot, document, statement)
       ? []
       : unsupported.map((found) => problem(snapshot, document, statement, found));

@@ -19,9 +19,10 @@ export interface Beside {
   orBehind(sentence: Span, paragraph: Span): boolean;
 }
 
-/** A paragraph, or the row of a table's cell, and where the last citation in it stands. */
+/** A paragraph and its text; it, or the row of a table's cell, as a span; and where the last citation in that stands. */
 interface Area extends Span {
   paragraph: Span;
+  text: string;
   isRow: boolean;
   lastCited: number;
 }
@@ -44,39 +45,6 @@ function firstFrom(citations: readonly Citation[], offset: number): number {
 export function besideOf(document: Document): Beside {
   const { lines } = document;
   const citations = [...document.citations].sort((a, b) => a.from - b.from);
-  const isGap = (from: number, to: number) => from <= to && to - from <= LONGEST_GAP && GAP.test(lines.slice(from, to));
-  const isBracketed = ({ cluster }: Citation) => lines.slice(cluster.from, cluster.from + 1) === '[';
-
-  /** The citations right behind a sentence's end. A key in running text begins the next sentence, unless it is a note's. */
-  function behind(sentence: Span, { to }: Span): Citation[] {
-    const ended = END_MARK.test(lines.slice(Math.max(sentence.from, sentence.to - 6), sentence.to));
-    const found: Citation[] = [];
-    let end = sentence.to;
-    for (let i = firstFrom(citations, end); i < citations.length && citations[i]!.from < to; i++) {
-      const citation = citations[i]!;
-      const { cluster } = citation;
-      if (cluster.from >= end) {
-        const beginsNext = ended && !isBracketed(citation) && !/[\^(]/.test(lines.slice(end, cluster.from));
-        if (beginsNext || !isGap(end, cluster.from)) {
-          break;
-        }
-        end = cluster.to;
-      }
-      found.push(citation);
-    }
-    return found;
-  }
-
-  /** The citations right before a sentence that are its own: keys in running text, or a bracket that begins the paragraph. */
-  function before(sentence: Span, paragraph: Span): Citation[] {
-    const behindLast = firstFrom(citations, sentence.from);
-    const last = citations[behindLast - 1];
-    if (!last || last.cluster.from < paragraph.from || !isGap(last.cluster.to, sentence.from)) {
-      return [];
-    }
-    const isOwn = !isBracketed(last) || isGap(paragraph.from, last.cluster.from);
-    return isOwn ? citations.slice(firstFrom(citations, last.cluster.from), behindLast) : [];
-  }
 
   /** The citations in the notes to which a text refers, as `[^1]`, and where the last of such references stands in it. */
   function inNotes(text: string): { cited: Citation[]; last: number } {
@@ -100,27 +68,70 @@ export function besideOf(document: Document): Beside {
       const span = isRow
         ? { from: lines.start(lines.lineAt(from)), to: lines.lineEnd(lines.lineAt(to)) }
         : { from, to };
+      const text = lines.slice(from, to);
       const last = citations[firstFrom(citations, span.to) - 1]?.from ?? -1;
-      const note = inNotes(lines.slice(from, to)).last;
-      area = { paragraph, isRow, ...span, lastCited: Math.max(last, note < 0 ? -1 : from + note) };
+      const note = inNotes(text).last;
+      area = { paragraph, text, isRow, ...span, lastCited: Math.max(last, note < 0 ? -1 : from + note) };
     }
     return area;
   }
 
+  /** The text between two places of a paragraph. */
+  const between = ({ paragraph, text }: Area, from: number, to: number) =>
+    text.slice(from - paragraph.from, to - paragraph.from);
+  const isGap = (area: Area, from: number, to: number) =>
+    from <= to && to - from <= LONGEST_GAP && GAP.test(between(area, from, to));
+  const isBracketed = ({ paragraph, text }: Area, { cluster }: Citation) => text[cluster.from - paragraph.from] === '[';
+
+  /** The citations right behind a sentence's end. A key in running text begins the next sentence, unless it is a note's. */
+  function behind(sentence: Span, area: Area): Citation[] {
+    const ended = END_MARK.test(between(area, Math.max(sentence.from, sentence.to - 6), sentence.to));
+    const found: Citation[] = [];
+    let end = sentence.to;
+    for (let i = firstFrom(citations, end); i < citations.length && citations[i]!.from < area.paragraph.to; i++) {
+      const citation = citations[i]!;
+      const { cluster } = citation;
+      if (cluster.from >= end) {
+        const beginsNext =
+          ended &&
+          !isBracketed(area, citation) &&
+          !/[\^(]/.test(between(area, end, cluster.from).slice(0, LONGEST_GAP));
+        if (beginsNext || !isGap(area, end, cluster.from)) {
+          break;
+        }
+        end = cluster.to;
+      }
+      found.push(citation);
+    }
+    return found;
+  }
+
+  /** The citations right before a sentence that are its own: keys in running text, or a bracket that begins the paragraph. */
+  function before(sentence: Span, area: Area): Citation[] {
+    const behindLast = firstFrom(citations, sentence.from);
+    const last = citations[behindLast - 1];
+    if (!last || last.cluster.from < area.paragraph.from || !isGap(area, last.cluster.to, sentence.from)) {
+      return [];
+    }
+    const isOwn = !isBracketed(area, last) || isGap(area, area.paragraph.from, last.cluster.from);
+    return isOwn ? citations.slice(firstFrom(citations, last.cluster.from), behindLast) : [];
+  }
+
   return {
     of(sentence, paragraph) {
+      const area = areaOf(paragraph);
+      const notes = NOTES_BEHIND.exec(between(area, sentence.to, sentence.to + PADDING))?.[0].length ?? 0;
+      const own = inNotes(between(area, sentence.from, sentence.to + notes)).cited;
+      // Most sentences stand in a paragraph that cites nothing.
+      if (area.lastCited < paragraph.from) {
+        return own;
+      }
       const inside = citations.slice(firstFrom(citations, sentence.from), firstFrom(citations, sentence.to));
-      const notes = NOTES_BEHIND.exec(lines.slice(sentence.to, sentence.to + PADDING))?.[0].length ?? 0;
-      return [
-        ...before(sentence, paragraph),
-        ...inside,
-        ...behind(sentence, paragraph),
-        ...inNotes(lines.slice(sentence.from, sentence.to + notes)).cited,
-      ];
+      return [...before(sentence, area), ...inside, ...behind(sentence, area), ...own];
     },
     orBehind(sentence, paragraph) {
-      const { from, isRow, lastCited } = areaOf(paragraph);
-      return lastCited >= (isRow ? from : sentence.from) || before(sentence, paragraph).length > 0;
+      const area = areaOf(paragraph);
+      return area.lastCited >= (area.isRow ? area.from : sentence.from) || before(sentence, area).length > 0;
     },
   };
 }

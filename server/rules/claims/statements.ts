@@ -4,6 +4,7 @@ import { recognised, type Snapshot } from '../../snapshot.ts';
 import type { Citation, Document } from '../../syntax/document.ts';
 import type { Span } from '../../text.ts';
 import { type Beside, besideOf } from './beside.ts';
+import { proposedCites } from './own-words.ts';
 
 /** What one sentence says of a pack's subject, and what is cited beside it. Offsets are the document's. */
 export interface Statement {
@@ -14,15 +15,18 @@ export interface Statement {
   denied: ClaimFound[];
   overclaims: OverclaimFound[];
   populations: PopulationFound[];
+  /** Where the pack itself proposes the sentence: what it is to cite (the pack's keys). */
+  readonly proposed: readonly string[] | undefined;
   /** In the sentence or right behind its end. */
   readonly citations: readonly Citation[];
   /** Whether a citation stands in the sentence or in what follows of its paragraph. */
   readonly isCited: boolean;
 }
 
-function newStatement(pack: Pack, { sentence, paragraph }: Found, beside: Beside): Statement {
+function newStatement(document: Document, pack: Pack, { sentence, paragraph }: Found, beside: Beside): Statement {
   let citations: Citation[] | undefined;
   return {
+    proposed: proposedCites(document, pack, { sentence, paragraph }),
     pack,
     sentence,
     paragraph,
@@ -41,11 +45,15 @@ function newStatement(pack: Pack, { sentence, paragraph }: Found, beside: Beside
 }
 
 /** The sentences that state, deny or overstate something, in the order of the text. */
-function statementsIn({ pack, claims, denied, overclaims, populations }: Recognised, beside: Beside): Statement[] {
+function statementsIn(
+  document: Document,
+  { pack, claims, denied, overclaims, populations }: Recognised,
+  beside: Beside,
+): Statement[] {
   const byStart = new Map<number, Statement>();
   const statementOf = (found: Found) => {
     const { from } = found.sentence;
-    const statement = byStart.get(from) ?? newStatement(pack, found, beside);
+    const statement = byStart.get(from) ?? newStatement(document, pack, found, beside);
     byStart.set(from, statement);
     return statement;
   };
@@ -79,7 +87,7 @@ export function statementsOf(snapshot: Snapshot, document: Document): readonly S
   let statements = known.get(found);
   if (!statements) {
     const beside = besideOf(document);
-    statements = found.flatMap((one) => statementsIn(one, beside));
+    statements = found.flatMap((one) => statementsIn(document, one, beside));
     known.set(found, statements);
   }
   return statements;

@@ -1,4 +1,4 @@
-import type { Pack, Wording } from '../../evidence/pack.ts';
+import type { Basis, Pack, Wording } from '../../evidence/pack.ts';
 import type { Fix } from '../../problem.ts';
 import type { Snapshot } from '../../snapshot.ts';
 import { writtenCitekey } from '../../syntax/citekey.ts';
@@ -12,6 +12,9 @@ const REPLACING = 4;
 const INSERTED = 2;
 /** Characters of a fix's title at most; a menu shows one line. */
 const LONGEST_TITLE = 110;
+
+/** What a wording rests on where that is no primary source. */
+const RESTS: Record<Basis, string> = { verified: '', secondary: ' (secondary source)', inference: ' (inferred)' };
 
 /** A citation of works in brackets; empty for none. */
 export function bracketed(citekeys: readonly string[]): string {
@@ -46,7 +49,7 @@ export function wordingFixes(
   wordings: readonly Wording[],
 ): Fix[] {
   const texts = unique(wordings).map((wording) => ({
-    text: wording.text,
+    text: `${RESTS[wording.basis]}: ${wording.text}`,
     cited: citedWording(snapshot, document, statement.pack, wording),
   }));
   const whole = wholeSentence(document, statement);
@@ -57,11 +60,11 @@ export function wordingFixes(
       .map(({ cluster }) => cluster.to),
   );
   const replacing = (whole ? texts : []).slice(0, REPLACING).map(({ text, cited }) => ({
-    title: shortened(`Replace the sentence by: ${text}`),
+    title: shortened(`Replace the sentence by${text}`),
     edits: [{ from: beginning(statement, whole!.from), to: whole!.to, insert: cited }],
   }));
   const inserted = texts.slice(0, INSERTED).map(({ text, cited }) => ({
-    title: shortened(`Insert after it: ${text}`),
+    title: shortened(`Insert after it${text}`),
     edits: [{ from: behind, to: behind, insert: ` ${cited}` }],
   }));
   return [...replacing, ...inserted];

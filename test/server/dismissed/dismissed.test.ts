@@ -117,7 +117,7 @@ describe('.ketacite/dismissed.json', () => {
     ['{"version": 2, "dismissed": []}', 0, /it must hold "version": 1/],
     ['{"version": 1, "dismissed": []} x', 0, /something stands behind its end/],
     ['['.repeat(100_000), 0, /nested too deeply/],
-  ])('%j: a problem at its line, and nothing is dismissed', (text, line, message) => {
+  ])('%#: a problem at its line, and nothing is dismissed', (text, line, message) => {
     const { dismissals, problems } = readDismissed(text);
     expect(dismissals).toEqual([]);
     expect(problems).toHaveLength(1);
