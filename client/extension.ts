@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CITE_INSTEAD } from '../server/lsp/protocol.ts';
-import { citeInstead } from './commands/cite-instead.ts';
+import { EDIT_FROM_CARD } from '../server/lsp/protocol.ts';
+import { editFromCard } from './commands/edit-from-card.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
 
 let client: Promise<LanguageClient> | undefined;
@@ -20,7 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting, 'cited')),
     vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
-    vscode.commands.registerCommand(CITE_INSTEAD, citeInstead),
+    vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
   );
 }
 

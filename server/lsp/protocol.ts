@@ -6,6 +6,8 @@ import type { Range } from '../text.ts';
 export interface ClientOptions {
   /** Whether links to Ketacite's commands work in its hovers. */
   commandLinks?: boolean;
+  /** Whether its hovers show images that Markdown holds as data. */
+  images?: boolean;
   /** False in a workspace that its user has not trusted: then no file that a document names is read. */
   trusted?: boolean;
 }
@@ -32,12 +34,20 @@ export interface ReferenceListResult {
 /** The section of the settings that concerns the server. */
 export const SETTINGS_SECTION = 'ketacite';
 
-/** The client's command behind links in hovers: cites another reference in a citation's place. */
-export const CITE_INSTEAD = 'ketacite.citeInstead';
+/** The client's command behind links in hovers that change the text: an edit of the version that the hover explained. */
+export const EDIT_FROM_CARD = 'ketacite.editFromCard';
 
-export interface CiteInsteadParams {
+export interface EditFromCardParams {
   uri: string;
   version: number;
   range: Range;
   newText: string;
+}
+
+/** The client's command that opens the evidence map. */
+export const SHOW_EVIDENCE_MAP = 'ketacite.showEvidenceMap';
+
+/** What the map shows first: a claim, as `packId/claimId`. */
+export interface ShowEvidenceMapParams {
+  claim: string;
 }

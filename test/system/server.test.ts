@@ -60,7 +60,7 @@ describe('a conversation', () => {
     const list = await connection.sendRequest<List>('textDocument/completion', at(0, 5));
     expect(list?.items[0]?.textEdit.insert).toBeDefined();
     const hover = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', at(0, 3));
-    expect(hover.contents.value).toContain('(command:ketacite.citeInstead?');
+    expect(hover.contents.value).toContain('(command:ketacite.editFromCard?');
     expect(hover.contents.value).not.toMatch(/!\[/);
   });
 
