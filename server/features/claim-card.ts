@@ -146,7 +146,7 @@ function linkLine(
     .find((found) => found !== undefined);
   const cite =
     entry && `[Cite ${plain(shortName(entry.brief))}](${links.edit(citeEdit(document, sentence, entry.citekey))})`;
-  return [cite, `[More](${links.more(pack, claim)})`].filter(Boolean).join(' · ');
+  return [cite, `[More in the evidence map](${links.more(pack, claim)})`].filter(Boolean).join(' · ');
 }
 
 /**

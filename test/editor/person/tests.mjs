@@ -100,12 +100,35 @@ export const tests = [
     },
   },
   {
-    name: 'the mouse over a claim shows what the references show',
+    name: 'the mouse over a claim shows its strength, pictures of what the references show, and caveats',
     draft: `${CLAIM}\n`,
     async act({ page }) {
-      const text = await (await hoverOver(page, 'relieve depression')).textContent();
-      assert.match(text, /Berman/);
-      assert.match(text, /Caveats/);
+      const card = await hoverOver(page, 'relieve depression');
+      const text = await card.textContent();
+      assert.match(text, /^\s*Claim: Rapid relief · ● /);
+      assert.match(text, /Murrough et al\. 2013: 64%[\s\S]*Caveats[\s\S]*You could write:/);
+      const pictures = await card
+        .locator('img')
+        .evaluateAll((images) =>
+          images.map(({ alt, complete, naturalWidth }) => ({ alt, drawn: complete && naturalWidth > 0 })),
+        );
+      assert.deepEqual(
+        pictures.map(({ drawn }) => drawn),
+        [true, true],
+      );
+      assert.match(pictures[0].alt, /ketamine 64% †, midazolam 28% †/);
+    },
+  },
+  {
+    name: "a claim's card cites the best reference before the full stop, and one undo takes it back",
+    draft: `${CLAIM}\n`,
+    async act({ page }) {
+      const card = await hoverOver(page, 'relieve depression');
+      await card.getByText('Cite Murrough et al. 2013').click();
+      const cited = CLAIM.replace(/\.$/, ' [@murrough2013].');
+      await seeLines(page, 'the citation', (lines) => lines.includes(cited));
+      await page.keyboard.press('Control+Z');
+      await seeLines(page, 'the draft as it was', (lines) => lines.includes(CLAIM));
     },
   },
   {

@@ -33,7 +33,7 @@ describe('the card of a claim', () => {
 
       **You could write:** In randomised trials, depressive symptoms fell within about two hours to one day of a single ketamine infusion, in some but not all patients \\[\\@murrough2013; \\@zarate2006\\]. †
 
-      [Cite Murrough et al. 2013](command:edit?Ketamine_can_relieve_depression_within_hours_of_a_single_infusion_[@murrough2013].) · [More](command:map?ketamine/rapid-relief)
+      [Cite Murrough et al. 2013](command:edit?Ketamine_can_relieve_depression_within_hours_of_a_single_infusion_[@murrough2013].) · [More in the evidence map](command:map?ketamine/rapid-relief)
 
       **Outside the seven references:** Day-1 effect much smaller vs midazolam (d = 0.7) than vs saline (d = 1.8); nine trials, 367 patients. (Wilkinson 2019, doi 10.1038/s41386-019-0317-8)
 
@@ -56,7 +56,7 @@ describe('the card of a claim', () => {
 
       **You could write:** Evidence for anxiety disorders and chronic pain comes from outside these references and needs its own citation. ‡
 
-      [More](command:map?ketamine/conditions)
+      [More in the evidence map](command:map?ketamine/conditions)
 
       **Outside the seven references:** A 158-person trial in veterans and service members found no significant PTSD advantage. (Abdallah 2022, doi 10.1038/s41386-022-01266-9)
 
