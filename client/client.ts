@@ -1,11 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { CITE_INSTEAD, type ClientOptions, SETTINGS_SECTION, trustNotification } from '../server/lsp/protocol.ts';
+import {
+  CITE_INSTEAD,
+  type ClientOptions,
+  SETTINGS_SECTION,
+  SHOW_EVIDENCE_MAP,
+  trustNotification,
+} from '../server/lsp/protocol.ts';
+import { LANGUAGES } from './languages.ts';
 import { restarting } from './restart.ts';
-
-/** The documents that Ketacite serves: Markdown and its kin, saved or not, in any folder or none. */
-const LANGUAGES = ['markdown', 'quarto', 'rmd'];
 
 // The attribution that citeproc-js's licence (CPAL) asks for where a session begins.
 const ATTRIBUTION =
@@ -25,7 +29,7 @@ export function startClient(context: vscode.ExtensionContext): LanguageClient {
       errorHandler: restarting(),
       synchronize: { configurationSection: SETTINGS_SECTION },
       // The only commands that a hover of Ketacite may link to.
-      markdown: { isTrusted: { enabledCommands: [CITE_INSTEAD] } },
+      markdown: { isTrusted: { enabledCommands: [CITE_INSTEAD, SHOW_EVIDENCE_MAP] } },
     },
   );
   context.subscriptions.push(
