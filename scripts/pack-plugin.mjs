@@ -38,7 +38,11 @@ export async function packModule(folder) {
   }));
   const { pack, problems } = await (await readPack)(files);
   if (problems.length > 0 || !pack) {
-    throw new Error(problems.map((problem) => `${path.join(folder, problem.path)}: ${problem.message}`).join('\n'));
+    const lines = problems.map(
+      ({ path: file, range: { start }, message }) =>
+        `${path.join(folder, file)}:${start.line + 1}:${start.character + 1}: ${message}`,
+    );
+    throw new Error(lines.join('\n'));
   }
   // JSON.parse of a string literal starts several times faster than the same data as an object literal.
   return `export default JSON.parse(${JSON.stringify(JSON.stringify(pack))});`;

@@ -8,11 +8,15 @@ import type { CslItem } from '../library/item.ts';
  */
 export type Basis = 'verified' | 'secondary' | 'inference';
 
-/** One statement with what it rests on. `sources` are codes of {@link Pack.sources}. */
-export interface Fact {
-  text: string;
+/** What a statement or figure rests on. `sources` are codes of {@link Pack.sources}. */
+export interface Grounds {
   basis: Basis;
   sources: string[];
+}
+
+/** One statement with what it rests on. */
+export interface Fact extends Grounds {
+  text: string;
 }
 
 /** How far a reference supports a claim. `premise`: it tests the drug on this premise but measures nothing of the claim. */
@@ -63,12 +67,11 @@ export interface ReferenceEvidence {
 }
 
 /** One figure of a picture, in percent, marked by its basis like any fact. */
-export interface Point {
+export interface Point extends Grounds {
   /** What stands beside its bar: a group ("ketamine") or a moment ("1 week"). */
   label: string;
+  /** 0 to 100. */
   percent: number;
-  basis: Basis;
-  sources: string[];
 }
 
 /** Rates to be drawn side by side, or one rate as time goes by. */
@@ -82,8 +85,7 @@ export interface Picture {
 }
 
 /** A sentence that the references allow, and the citekeys of those on which it rests (none where it states what none of them shows). */
-export interface Wording {
-  text: string;
+export interface Wording extends Fact {
   cites: string[];
 }
 
@@ -91,7 +93,7 @@ export interface Wording {
 export interface OutsideFact extends Fact {
   /** Who says so, in words a reader can look up. */
   source: string;
-  /** When it was said: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  /** When it was said: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `n.d.` where its source gives no date. */
   date: string;
 }
 
@@ -117,14 +119,14 @@ export interface Part {
   /** How it is supported, in words. */
   support: string;
   level: Level;
-  /** Citekey -> level, where a reference supports this part otherwise than the claim. */
-  by?: Record<string, Level>;
+  /** Citekey -> level, of every reference. A file names those that support the part otherwise than the claim. */
+  by: Record<string, Level>;
   /** What a sentence that states the claim must hold for stating this part; empty where that cannot be told. */
   patterns: Pattern[];
 }
 
-/** A typical overstatement of a claim and what to write instead. */
-export interface Overstatement {
+/** A typical overstatement of a claim and what to write instead, with what the latter rests on. */
+export interface Overstatement extends Grounds {
   says: string;
   instead: string;
 }

@@ -1,175 +1,123 @@
-import { type CslItem, cslItem, isItem } from '../library/item.ts';
-import {
-  type Claim,
-  type Fact,
-  LEVELS,
-  type Pack,
-  type PackReference,
-  type Pattern,
-  type ReferenceEvidence,
-} from './pack.ts';
+import type { Claim, Pack } from './pack.ts';
+import { type ClaimNames, claim } from './pack-reader/claims.ts';
+import { readConcepts, SUBJECT } from './pack-reader/concepts.ts';
+import { type Head, head } from './pack-reader/head.ts';
+import { LIMITS } from './pack-reader/limits.ts';
+import { distinct, namesOf } from './pack-reader/names.ts';
+import { overclaims } from './pack-reader/overclaims.ts';
+import { parseFile } from './pack-reader/parse.ts';
+import { references, writtenPictures } from './pack-reader/references.ts';
+import { type PackFile, type PackProblem, type Report, reportOf } from './pack-reader/report.ts';
+import { fieldOf, keysOf, type Tree, writtenIds } from './pack-reader/tree.ts';
+import { whole } from './pack-reader/values.ts';
 
-/** One file of a pack's folder; `path` is relative to the folder, with forward slashes. */
-export interface PackFile {
+export type { PackFile, PackProblem } from './pack-reader/report.ts';
+
+/** A pack's file as it was read; without a tree where it cannot be read at all. */
+interface Parsed {
   path: string;
-  text: string;
+  tree: Tree | undefined;
+  to: Report;
 }
 
-/** What is wrong with a pack and in which of its files. */
-export interface PackProblem {
-  path: string;
-  message: string;
+const NEEDED = ['pack.yaml', 'references.json'];
+
+/** Whether a file of a pack's folder belongs to the pack. */
+export const isPackFile = (path: string): boolean =>
+  /^(?:(?:pack|concepts|overclaims)\.yaml|references\.json|claims\/[^/]+\.yaml)$/.test(path);
+
+const START = { from: 0, to: 0 };
+
+async function parsed(file: PackFile): Promise<Parsed> {
+  const to = reportOf(file);
+  return { path: file.path, tree: await parseFile(file, to), to };
 }
 
-type Report = (path: string, message: string) => void;
-
-const BASES = ['verified', 'secondary', 'inference'];
-
-/** Checks one fact: its words, a known basis and known sources. A verified one needs a primary source. */
-function checkFact(fact: Fact | undefined, pack: Pack, path: string, report: Report): void {
-  if (!fact?.text || !BASES.includes(fact.basis) || !Array.isArray(fact.sources) || fact.sources.length === 0) {
-    report(path, `a fact needs text, basis (${BASES.join(', ')}) and sources: ${JSON.stringify(fact)}`);
-    return;
-  }
-  for (const code of fact.sources.filter((code) => !pack.sources[code])) {
-    report(path, `unknown source "${code}" of "${fact.text}"`);
-  }
-  if (fact.basis === 'verified' && !fact.sources.some((code) => pack.sources[code]?.kind === 'primary')) {
-    report(path, `no primary source stands behind the verified fact "${fact.text}"`);
-  }
+/** A file that is not there. */
+function missing(path: string): Parsed {
+  const to = reportOf({ path, text: '' });
+  to.error(START, `This pack has no ${path}: it needs one.`);
+  return { path, tree: undefined, to };
 }
 
-function factsOf(evidence: ReferenceEvidence): (Fact | undefined)[] {
-  const { design, participants, intervention, result, facts, limits, misprint } = evidence;
-  const optional = [participants, intervention].filter((fact) => fact !== undefined);
-  const found = misprint ? [misprint.statement, ...misprint.found, ...misprint.candidates.map(({ why }) => why)] : [];
-  return [design, ...optional, result, ...(facts ?? []), ...(limits ?? []), ...found];
+/** The claims in their order, those of faulty files left out. */
+function readClaims(files: readonly Parsed[], named: ClaimNames): Claim[] {
+  const one = whole(claim(named, distinct('claim')));
+  return files.flatMap(({ tree, to }) => (tree && one(tree, to)) ?? []).sort((a, b) => a.order - b.order);
 }
 
-function readReferences(text: string, report: Report): PackReference[] {
-  const path = 'references.json';
-  const data: unknown = JSON.parse(text);
-  if (!Array.isArray(data)) {
-    report(path, 'must be a list of CSL items');
-    return [];
-  }
-  return data.flatMap((entry, index) => {
-    const { custom, ...record } = entry as Record<string, unknown>;
-    const item: CslItem | { fault: string } = cslItem(record);
-    if (!isItem(item)) {
-      report(path, `item ${index + 1}: ${item.fault}`);
-      return [];
-    }
-    return [{ item, evidence: custom as ReferenceEvidence }];
-  });
+/** What claims and over-claims may name of `pack.yaml` and `references.json`, and the references. */
+function readReferences(found: Head, tree: Tree | undefined, file: Parsed | undefined) {
+  const sources = new Map(Object.entries(found.sources));
+  const populations = found.populations.map(({ id }) => id);
+  const sourced = {
+    sources,
+    sourceNames: namesOf('source', sources.keys(), keysOf(fieldOf(tree, 'sources'))),
+  };
+  const written = writtenIds(file?.tree);
+  const reader = references(
+    sourced,
+    namesOf('reference', written),
+    namesOf('population', populations, writtenIds(fieldOf(tree, 'populations'))),
+  );
+  const items = (file?.tree && reader(file.tree, file.to)) ?? [];
+  const pictures = items.flatMap(({ item, evidence }) => (evidence.pictures ?? []).map(({ id }) => `${item.id}/${id}`));
+  const citekeys = items.map(({ item }) => item.id);
+  const names = {
+    ...sourced,
+    references: namesOf('reference', citekeys, file?.tree ? written : 'all'),
+    pictures: namesOf('picture', pictures, file?.tree ? writtenPictures(file.tree) : 'all'),
+  };
+  return { items, names };
 }
 
-function checkReferences(pack: Pack, report: Report): void {
-  const path = 'references.json';
-  const keys = new Set<string>();
-  for (const { item, evidence } of pack.references) {
-    if (keys.has(item.id)) {
-      report(path, `"${item.id}" stands there twice`);
-    }
-    keys.add(item.id);
-    for (const fact of factsOf(evidence)) {
-      checkFact(fact, pack, path, report);
-    }
-    if (evidence.misprint && item.DOI) {
-      report(path, `"${item.id}" has no record that was found and cannot carry a DOI`);
-    }
-    for (const { citekey } of evidence.misprint?.candidates ?? []) {
-      if (!pack.references.some((other) => other.item.id === citekey)) {
-        report(path, `unknown candidate "${citekey}" of "${item.id}"`);
-      }
-    }
+function packOf(files: readonly Parsed[], packFile: Parsed): Pack | undefined {
+  const at = (path: string) => files.find((file) => file.path === path);
+  const overclaimFile = at('overclaims.yaml');
+  const claimFiles = files.filter(({ path }) => path.startsWith('claims/'));
+  const conceptFiles = [at('concepts.yaml')].filter((file) => file !== undefined);
+  const own = [...claimFiles, overclaimFile].filter((file) => file !== undefined);
+  const { concepts, written } = readConcepts([
+    ...conceptFiles,
+    ...own.map(({ tree, to }) => ({ tree: fieldOf(tree, 'concepts'), to })),
+  ]);
+  const readable = [...conceptFiles, ...own].every(({ tree }) => tree);
+  const conceptNames = namesOf('concept', concepts.keys(), readable ? written : 'all');
+  const found = packFile.tree && head(conceptNames)(packFile.tree, packFile.to);
+  if (!found) {
+    return undefined;
   }
-}
-
-/** A pattern with what its file may leave out. */
-function pattern(data: Partial<Pattern>): Pattern {
-  return { all: [], none: [], within: 25, ordered: false, anySetting: false, needsSubject: true, ...data };
-}
-
-function checkClaim(claim: Claim, pack: Pack, path: string, report: Report): void {
-  for (const { item } of pack.references) {
-    const support = claim.support[item.id];
-    if (!support || !LEVELS.includes(support.level) || !support.why) {
-      report(path, `support of "${item.id}" needs a level (${LEVELS.join(', ')}) and a why`);
-    }
+  const { items, names } = readReferences(found, packFile.tree, at('references.json'));
+  const named: ClaimNames = { ...names, concepts: conceptNames };
+  if (claimFiles.length > 0 && readable && !written.has(SUBJECT)) {
+    packFile.to.warning(
+      START,
+      `No concept “${SUBJECT}” says what this pack is about, so no document makes its claims.`,
+    );
   }
-  for (const citekey of Object.keys(claim.support)) {
-    if (!pack.references.some(({ item }) => item.id === citekey)) {
-      report(path, `unknown citekey "${citekey}"`);
-    }
-  }
-  for (const fact of [...claim.caveats.evidence, ...claim.caveats.outside]) {
-    checkFact(fact, pack, path, report);
-  }
-  for (const { all, none } of claim.patterns) {
-    for (const name of [...all.flatMap((names) => names.split('|')), ...none].filter((name) => !pack.concepts[name])) {
-      report(path, `unknown concept "${name}"`);
-    }
-  }
+  return {
+    ...found,
+    concepts: Object.fromEntries(concepts),
+    references: items,
+    claims: readClaims(claimFiles, named),
+    overclaims: (overclaimFile?.tree && overclaims(named)(overclaimFile.tree, overclaimFile.to)) ?? [],
+  };
 }
 
 /**
- * Reads a pack out of its files (`pack.yaml`, `concepts.yaml`, `references.json`, `claims/*.yaml`) and checks it.
- * @returns the pack, undefined where a file is missing or cannot be read at all, and everything that is wrong with it.
+ * Reads a pack out of its files: `pack.yaml` and `references.json`, and where they are there `concepts.yaml`, `overclaims.yaml` and
+ * `claims/*.yaml`; other files are no part of it. What is faulty is left out, named at its place, and the rest is taken. Never rejects.
+ * @returns the pack, undefined where `pack.yaml` cannot be read, and all that is wrong
  */
 export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pack; problems: PackProblem[] }> {
-  const { parse } = await import('yaml');
-  const problems: PackProblem[] = [];
-  const report: Report = (path, message) => problems.push({ path, message });
-  const read = <T>(path: string, reader: (text: string) => T): T | undefined => {
-    const file = files.find((candidate) => candidate.path === path);
-    if (!file) {
-      report(path, 'is missing');
-      return undefined;
-    }
-    try {
-      return reader(file.text);
-    } catch (error) {
-      report(path, (error as Error).message);
-      return undefined;
-    }
-  };
-  const head = read(
-    'pack.yaml',
-    (text) =>
-      parse(text) as Omit<Pack, 'concepts' | 'references' | 'claims' | 'overclaims' | 'mentions' | 'populations'>,
-  );
-  const concepts = read('concepts.yaml', (text) => parse(text) as Pack['concepts']);
-  const references = read('references.json', (text) => readReferences(text, report));
-  const claimFiles = files.filter(({ path }) => /^claims\/[^/]+\.yaml$/.test(path)).map(({ path }) => path);
-  const claims = claimFiles.map((path) => ({ path, claim: read(path, (text) => parse(text) as Claim) }));
-  if (!head || !concepts || !references || claims.some(({ claim }) => !claim)) {
-    return { problems };
+  const own = files.filter(({ path }) => isPackFile(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const surplus = own.filter(({ path }) => path.startsWith('claims/')).slice(LIMITS.claims);
+  const there = await Promise.all(own.filter((file) => !surplus.includes(file)).map(parsed));
+  const all = [...there, ...NEEDED.filter((path) => !own.some((file) => file.path === path)).map(missing)];
+  const packFile = all.find(({ path }) => path === 'pack.yaml')!;
+  if (surplus.length > 0) {
+    packFile.to.error(START, `Of the files in claims/ ${LIMITS.claims} are read; there are ${surplus.length} more.`);
   }
-  for (const { claim } of claims) {
-    claim!.patterns = (claim!.patterns ?? []).map(pattern);
-    claim!.matches ??= [];
-    claim!.ignores ??= [];
-    claim!.wordings ??= [];
-    claim!.overstatements ??= [];
-    claim!.pictures ??= [];
-    for (const part of (claim!.parts ?? [])) {
-      part.patterns = (part.patterns ?? []).map(pattern);
-    }
-  }
-  const ordered = claims.map(({ claim }) => claim!).sort((a, b) => a.order - b.order);
-  const pack: Pack = {
-    overclaims: [],
-    mentions: { required: [], paragraph: '' },
-    populations: [],
-    ...head,
-    concepts,
-    references,
-    claims: ordered,
-  };
-  checkReferences(pack, report);
-  for (const { path, claim } of claims) {
-    checkClaim(claim!, pack, path, report);
-  }
-  return { pack, problems };
+  const pack = packOf(all, packFile);
+  return { problems: all.flatMap(({ to }) => to.problems), ...(pack && { pack }) };
 }

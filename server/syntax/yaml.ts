@@ -61,6 +61,10 @@ const IN_PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
   ['RESOURCE_EXHAUSTION', 'it is nested too deeply.'],
 ]);
 
+/** What is wrong with a YAML text, as the end of a sentence. */
+export const plainFault = ({ code, message }: { code: string; message: string }): string =>
+  IN_PLAIN_WORDS.get(code) ?? message;
+
 /** Reads a YAML text that begins at the offset `start` of its file. The parser is loaded with the first text. */
 export async function readYaml(source: string, start = 0): Promise<Yaml> {
   if (source.length > LONGEST) {
@@ -155,7 +159,7 @@ export async function readYaml(source: string, start = 0): Promise<Yaml> {
         const inName = code === UNKNOWN_ESCAPE && mended.some((span) => span.from <= from && from < span.to);
         return !inName && code !== 'MULTIPLE_DOCS';
       });
-      return error && { ...spanOf(error.pos), message: IN_PLAIN_WORDS.get(error.code) ?? error.message };
+      return error && { ...spanOf(error.pos), message: plainFault(error) };
     },
   };
 }

@@ -1,6 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { builtinPacks } from '../../../server/evidence/builtin.ts';
-import { readPack } from '../../../server/evidence/readpack.ts';
 import { sentencesOf } from '../../../server/evidence/sentences.ts';
 import { recognised, type Snapshot } from '../../../server/snapshot.ts';
 import type { Document } from '../../../server/syntax/document.ts';
@@ -63,70 +61,4 @@ test('sentences survive abbreviations, initials, doses and brackets', () => {
     'See Fig. 2.',
     'Done.',
   ]);
-});
-
-describe('a pack’s files', () => {
-  const pack = builtinPacks[0]!;
-
-  test('every figure of the built-in pack carries its basis; no reference without a record carries a DOI', () => {
-    const misprinted = pack.references.filter(({ evidence }) => evidence.misprint);
-    expect(misprinted.map(({ item }) => [item.id, item.DOI])).toEqual([['krystal2019', undefined]]);
-    expect(pack.references.filter(({ evidence }) => evidence.core)).toHaveLength(7);
-    expect(pack.claims).toHaveLength(9);
-    expect(pack.checked).toMatch(/^\d{4}-\d\d-\d\d$/);
-  });
-
-  test('what is wrong is named with its file', async () => {
-    const item = { id: 'a', type: 'book', DOI: '10.1/x' };
-    const fact = { text: 'T', basis: 'verified', sources: ['S'] };
-    const custom = {
-      core: true,
-      verified: {},
-      topics: [],
-      design: { text: 'D', sources: ['S'] },
-      result: fact,
-      facts: [{ ...fact, sources: ['X'] }],
-      limits: [],
-      misprint: { statement: fact, found: [], candidates: [{ citekey: 'gone', label: 'L', why: fact }] },
-    };
-    const claim = [
-      'id: c',
-      'label: C',
-      'order: 0',
-      'support: { b: { level: strong, why: w } }',
-      'caveats: { source: [], evidence: [], outside: [] }',
-      'patterns: [{ all: [nowhere] }]',
-    ];
-    const { problems } = await readPack([
-      { path: 'pack.yaml', text: 'id: p\ntitle: P\nsources: { S: { title: s, kind: secondary } }' },
-      { path: 'concepts.yaml', text: '{}' },
-      { path: 'references.json', text: JSON.stringify([{ ...item, custom }, 3]) },
-      { path: 'claims/c.yaml', text: claim.join('\n') },
-    ]);
-    expect(problems.map(({ path, message }) => `${path}: ${message}`).sort()).toMatchInlineSnapshot(`
-      [
-        "claims/c.yaml: support of "a" needs a level (direct, partly, mechanism, premise, none) and a why",
-        "claims/c.yaml: unknown citekey "b"",
-        "claims/c.yaml: unknown concept "nowhere"",
-        "references.json: "a" has no record that was found and cannot carry a DOI",
-        "references.json: a fact needs text, basis (verified, secondary, inference) and sources: {"text":"D","sources":["S"]}",
-        "references.json: item 2: an item needs an "id": it is the citekey",
-        "references.json: no primary source stands behind the verified fact "T"",
-        "references.json: no primary source stands behind the verified fact "T"",
-        "references.json: no primary source stands behind the verified fact "T"",
-        "references.json: no primary source stands behind the verified fact "T"",
-        "references.json: unknown candidate "gone" of "a"",
-        "references.json: unknown source "X" of "T"",
-      ]
-    `);
-  });
-
-  test('a file that cannot be read never throws', async () => {
-    const { pack: none, problems } = await readPack([
-      { path: 'pack.yaml', text: 'a: [' },
-      { path: 'references.json', text: '{' },
-    ]);
-    expect(none).toBeUndefined();
-    expect(problems.map(({ path }) => path)).toEqual(['pack.yaml', 'concepts.yaml', 'references.json']);
-  });
 });
