@@ -16,10 +16,10 @@ function itemsOf(statements: readonly EvidenceStatement[]): Item[] {
   const several = new Set(statements.map(({ pack }) => pack)).size > 1;
   let group = '';
   return statements.flatMap((statement): Item[] => {
-    const { pack, claim, strength, stated, wording, references } = statement;
+    const { pack, claim, strength, stated, wording, rests, references } = statement;
     const heading = [several ? pack : '', claim, stated ? 'stated in this document' : ''].filter(Boolean).join(' · ');
     const cites = references.length > 0 ? `Cites ${references.join(', ')}` : 'Cites nothing';
-    const item: Item = { label: wording, detail: `${cites} · ${claim}: ${strength}`, statement };
+    const item: Item = { label: wording, detail: [cites, rests, strength].filter(Boolean).join(' · '), statement };
     if (heading === group) {
       return [item];
     }

@@ -3,6 +3,7 @@ import { fold } from '../library/words.ts';
 import { recognised, type Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position } from '../text.ts';
+import { capital } from './card.ts';
 import { type EvidenceStatement, evidenceStatements } from './statements.ts';
 import type { Suggestion } from './suggestion.ts';
 
@@ -59,7 +60,7 @@ export function statementCompletion(
   const span = { from: offset - typed.length, to: offset };
   const found = evidenceStatements(snapshot, document).flatMap((statement): Suggestion[] => {
     const filter = matched(statement, typed);
-    const { claim, wording, text, strength, references } = statement;
+    const { claim, wording, text, rests, strength, references } = statement;
     return filter === undefined
       ? []
       : [
@@ -67,7 +68,7 @@ export function statementCompletion(
             label: wording,
             kind: 'statement',
             detail: [claim, ...references].join(' · '),
-            documentation: [text, strength].join('\n\n'),
+            documentation: [text, capital(rests), strength].filter(Boolean).join('\n\n'),
             filter,
             newText: text,
             insert: span,

@@ -1,4 +1,4 @@
-import type { Claim, Pack, Wording } from '../evidence/pack.ts';
+import type { Basis, Claim, Pack, Wording } from '../evidence/pack.ts';
 import { brief } from '../library/brief.ts';
 import { shortName } from '../library/shown.ts';
 import { recognised, type Snapshot } from '../snapshot.ts';
@@ -19,9 +19,17 @@ export interface EvidenceStatement {
   wording: string;
   /** The sentence with its citations before its full stop. */
   text: string;
+  /** What the sentence rests on, where that is no primary source; else empty. */
+  rests: string;
   /** "Zarate et al. 2006" and so on: what it cites. */
   references: string[];
 }
+
+const RESTS: Record<Basis, string> = {
+  verified: '',
+  secondary: 'known from a secondary source',
+  inference: 'inferred',
+};
 
 /** What ends a sentence, with the quotation marks and brackets behind it. */
 const END = /[.!?…]+["'”’)\]]*$/;
@@ -37,7 +45,7 @@ export function cluster(keys: readonly string[]): string {
  * A wording with its citations before its full stop.
  * @param keys the key under which the document cites each reference
  */
-export function citedText({ text, cites }: Wording, keys: ReadonlyMap<string, string>): string {
+export function citedText({ text, cites }: Pick<Wording, 'text' | 'cites'>, keys: ReadonlyMap<string, string>): string {
   const sentence = oneLine(text);
   if (cites.length === 0) {
     return sentence;
@@ -60,6 +68,7 @@ function statementsOf(
     stated,
     wording: oneLine(wording.text),
     text: citedText(wording, keys),
+    rests: RESTS[wording.basis],
     references: pack.references
       .filter(({ item }) => wording.cites.includes(item.id))
       .map(({ item }) => shortName(brief(item))),

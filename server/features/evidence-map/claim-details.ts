@@ -1,42 +1,55 @@
-import type { Claim, PackReference } from '../../evidence/pack.ts';
+import type { Claim, OutsideFact, PackReference } from '../../evidence/pack.ts';
 import type { Document } from '../../syntax/document.ts';
+import { capital } from '../card.ts';
 import {
   type DetailLine,
   type Details,
   factLine,
   filled,
   goTo,
-  LEVEL_WORDS,
   levelOf,
   nameOf,
   quoted,
+  shortLevel,
   wordingLines,
 } from './details.ts';
 import { type PackReading, type Statement, statementsOf } from './reading.ts';
 
-/** What a sentence that states a claim overstates, and what it cites. */
+/** What a sentence overstates, and whether it cites anything. */
 function judged({ overclaims, citations }: Statement): string {
   const over = overclaims.map(({ kind }) => `Overstated (${kind.label}): ${kind.shows.text}`);
-  const keys = [...new Set(citations.map(({ citekey }) => `@${citekey}`))];
-  return [...over, keys.length > 0 ? `Cites ${keys.join(', ')}.` : 'Cites nothing.'].join(' ');
+  return [...over, citations.length === 0 ? 'Cites nothing.' : ''].filter(Boolean).join(' ');
 }
 
-/** The sentences of the document that state a claim, each with a way there. */
+/** The sentences of the document that state a claim, with what they cite, each with a way there. */
 export function statementLines(document: Document, statements: readonly Statement[]): DetailLine[] {
-  return statements.map((statement) => ({
-    text: quoted(document, statement.found.sentence),
-    note: judged(statement),
-    actions: [goTo(document, statement.found.sentence)],
-  }));
+  return statements.map((statement) => {
+    const { found, citations } = statement;
+    const to = Math.max(found.sentence.to, ...citations.map(({ cluster }) => cluster.to));
+    const note = judged(statement);
+    return {
+      text: quoted(document, { from: found.sentence.from, to }),
+      ...(note !== '' && { note }),
+      actions: [goTo(document, found.sentence)],
+    };
+  });
 }
 
-/** What a reference shows for a claim: the reason of its level, and the study's main result where it supports the claim. */
-function shown(claim: Claim, reference: PackReference): DetailLine[] {
+/** What a reference shows for a claim: the study's main result where it supports the claim, and the reason of its level. */
+function shown(claim: Claim, reference: PackReference): DetailLine {
   const level = levelOf(claim, reference);
-  const name = `${nameOf(reference)}: ${LEVEL_WORDS[level].replace(/:.*/, '').toLowerCase()}`;
-  const why: DetailLine = { name, text: level === 'unfound' ? '' : (claim.support[reference.item.id]?.why ?? '') };
-  const supports = level === 'direct' || level === 'partly';
-  return supports ? [why, factLine(reference.evidence.result)] : [why];
+  const name = `${nameOf(reference)}: ${shortLevel(level)}`;
+  const why = claim.support[reference.item.id]?.why ?? '';
+  if (level === 'direct' || level === 'partly') {
+    return { ...factLine(reference.evidence.result, name), note: capital(why) };
+  }
+  return { name, text: level === 'unfound' ? '' : why };
+}
+
+/** Who says something from outside, and when; once where the source's own words hold the year. */
+function dated({ source, date }: OutsideFact): string {
+  const year = /^\d{4}/.exec(date)?.[0];
+  return year === undefined ? `${source}, undated` : source.includes(year) ? source : `${source}, ${date}`;
 }
 
 /** Everything that a pack knows of a claim, and what the document makes of it. */
@@ -51,25 +64,28 @@ export function claimDetails(document: Document, reading: PackReading, claim: Cl
     sections: filled([
       { heading: 'In this document', lines: statementLines(document, statementsOf(reading, claim)) },
       { heading: 'In short', lines: [{ text: claim.summary }] },
-      { heading: 'Part by part', lines: claim.parts.map(({ part, support }) => ({ name: part, text: support })) },
+      {
+        heading: 'Part by part',
+        lines: claim.parts.map(({ part, support }) => ({ name: capital(part), text: support })),
+      },
       {
         heading: `What ${pack.coreName} show`,
-        lines: (core.length > 0 ? core : pack.references).flatMap((reference) => shown(claim, reference)),
+        lines: (core.length > 0 ? core : pack.references).map((reference) => shown(claim, reference)),
       },
       { heading: 'Wording that the references allow', lines: wordingLines(claim.wordings, reading) },
       {
         heading: 'Overstated, and what to write instead',
-        lines: claim.overstatements.map(({ says, instead }) => ({ name: `“${says}”`, text: instead })),
+        lines: claim.overstatements.map(({ says, instead, basis }) => ({ name: `“${says}”`, text: instead, basis })),
       },
       { heading: 'Caveats of the evidence', lines: evidence.map((fact) => factLine(fact)) },
       {
         heading: `Outside ${pack.coreName}`,
         lines: outside.map((fact) => ({
           ...factLine(fact),
-          note: [fact.source, fact.date].filter(Boolean).join(', '),
+          note: dated(fact),
         })),
       },
-      { heading: 'Caveats of the source document', lines: source.map((text) => ({ text })) },
+      { heading: 'Caveats of the source document', lines: source.map((text) => ({ text: capital(text) })) },
     ]),
   };
 }

@@ -63,6 +63,10 @@ export const LEVEL_WORDS: Record<CellLevel, string> = {
   unfound: 'No support: no record of this reference was found',
 };
 
+/** A level in the middle of a line. */
+export const shortLevel = (level: CellLevel): string =>
+  level === 'unfound' ? 'no record found' : LEVEL_WORDS[level].replace(/:.*/, '').toLowerCase();
+
 /** How a reference supports a claim. */
 export function levelOf(claim: Claim, { item, evidence }: PackReference): CellLevel {
   return evidence.misprint ? 'unfound' : (claim.support[item.id]?.level ?? 'none');
@@ -98,10 +102,11 @@ export const nameOf = ({ item }: PackReference): string => shortName(brief(item)
 
 /** The wordings with their citations, each to be inserted as it stands. */
 export function wordingLines(wordings: readonly Wording[], { pack, keys }: PackReading): DetailLine[] {
-  return wordings.map(({ text, cites }) => {
+  return wordings.map(({ text, basis, cites }) => {
     const names = pack.references.filter(({ item }) => cites.includes(item.id)).map(nameOf);
     return {
       text,
+      basis,
       note: names.length > 0 ? `Cites ${names.join(', ')}.` : 'Rests on none of these references.',
       actions: [{ label: 'Insert this wording', kind: 'statement', text: citedText({ text, cites }, keys) }],
     };

@@ -3,6 +3,7 @@ import { brief } from '../../library/brief.ts';
 import type { CslItem } from '../../library/item.ts';
 import { plainReference } from '../../library/shown.ts';
 import type { Document } from '../../syntax/document.ts';
+import { capital } from '../card.ts';
 import { statementLines } from './claim-details.ts';
 import {
   type DetailLine,
@@ -16,6 +17,7 @@ import {
   nameOf,
   quoted,
   type Section,
+  shortLevel,
   wordingLines,
 } from './details.ts';
 import { type PackReading, statementsOf } from './reading.ts';
@@ -90,7 +92,7 @@ export function referenceDetails(document: Document, reading: PackReading, refer
             {
               heading: 'Supports',
               lines: supported.map((claim) => ({
-                name: `${claim.label}: ${LEVEL_WORDS[levelOf(claim, reference)].replace(/:.*/, '').toLowerCase()}`,
+                name: `${claim.label}: ${shortLevel(levelOf(claim, reference))}`,
                 text: claim.support[item.id]?.why ?? '',
               })),
             },
@@ -99,7 +101,7 @@ export function referenceDetails(document: Document, reading: PackReading, refer
             {
               heading: 'As printed in the source document',
               lines: (evidence.printed?.differences ?? []).map(({ field, printed, record }) => ({
-                name: field,
+                name: capital(field),
                 text: `printed “${printed}”; the record has “${record}”`,
               })),
             },
@@ -126,10 +128,7 @@ export function cellDetails(document: Document, reading: PackReading, claim: Cla
     };
     return citable && !references.has(item.id) ? { ...line, actions: [cite, ...(line.actions ?? [])] } : line;
   });
-  const parts = claim.parts.flatMap(({ part, by }) => {
-    const own = by?.[item.id];
-    return own === undefined ? [] : [{ name: part, text: LEVEL_WORDS[own] }];
-  });
+  const parts = claim.parts.map(({ part, by }) => ({ name: capital(part), text: LEVEL_WORDS[by[item.id] ?? 'none'] }));
   const wordings = claim.wordings.filter(({ cites }) => cites.includes(item.id));
   return {
     title: `${claim.label} · ${nameOf(reference)}`,
@@ -142,7 +141,7 @@ export function cellDetails(document: Document, reading: PackReading, claim: Cla
     ],
     sections: filled([
       { heading: 'In this document', lines: places },
-      { heading: 'Part by part', lines: parts },
+      { heading: 'Part by part', lines: evidence.misprint ? [] : parts },
       { heading: 'The study', lines: evidence.misprint ? [] : study(reference) },
       { heading: 'Limits', lines: evidence.misprint ? [] : evidence.limits.map((fact) => factLine(fact)) },
       { heading: 'Wording that cites it', lines: wordingLines(wordings, reading) },

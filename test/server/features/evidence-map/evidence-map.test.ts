@@ -119,8 +119,12 @@ describe('details', () => {
     expect(explained(DRAFT, { claim: 'rapid-relief', reference: 'murrough2013' })).toMatchInlineSnapshot(`
       "Rapid relief · Murrough et al. 2013: Direct support: better than midazolam at 24 h; 64% vs 28% response (secondary source) [Cite at the cursor] [All on this claim] [All on this reference]
       # In this document
-      “Ketamine can relieve depression within hours [@murrough2013; @krystal2019].” <Cites @murrough2013, @krystal2019.> [Go to line 1]
-      “Ketamine can relieve depression within hours.” <Cites @zarate2006.> [Cite here] [Go to line 3]
+      “Ketamine can relieve depression within hours [@murrough2013; @krystal2019].” [Go to line 1]
+      “Ketamine can relieve depression within hours. [@zarate2006]” [Cite here] [Go to line 3]
+      # Part by part
+      Within hours: Direct support
+      Within minutes: No support
+      Makes other treatment more effective: No support
       # The study
       Design: Two-site, parallel-group randomised trial (2:1) against an active placebo (midazolam).
       Participants: 73 people with treatment-resistant major depression, drug-free for at least 1 week (4 for fluoxetine).
@@ -131,7 +135,7 @@ describe('details', () => {
       The randomised comparison lasted one week. (secondary)
       Blinding was imperfect: dissociation may have told patients what they received. (inference)
       # Wording that cites it
-      Symptoms fell within a day in some patients. <Cites Murrough et al. 2013, Zarate et al. 2006.> [Insert this wording]"
+      Symptoms fell within a day in some patients. (secondary) <Cites Murrough et al. 2013, Zarate et al. 2006.> [Insert this wording]"
     `);
   });
 
@@ -151,7 +155,9 @@ describe('details', () => {
       ]
     `);
     expect(text).toContain('“instant relief”: relief within a day');
-    expect(text).toContain('Minutes are not shown. <Rests on none of these references.> [Insert this wording]');
+    expect(text).toContain(
+      'Minutes are not shown. (secondary) <Rests on none of these references.> [Insert this wording]',
+    );
   });
 
   test('of a reference: the study, what it supports, and where it is cited', () => {
