@@ -25,6 +25,7 @@ const STEPS = [
   },
   { title: 'Editor tests', args: () => ['test/editor/run.mjs'], count: countsOfLastLine },
   { title: "A person's tests", args: () => ['test/editor/person/run.mjs'], count: countsOfLastLine },
+  { title: 'Evidence map in a browser', args: () => ['test/editor/map/run.mjs'], count: countsOfLastLine },
   { title: 'Start test', args: () => ['test/start/run.mjs'], count: countsOfLastLine },
 ];
 
