@@ -8,10 +8,8 @@ import {
   SHOW_EVIDENCE_MAP,
   trustNotification,
 } from '../server/lsp/protocol.ts';
+import { LANGUAGES } from './languages.ts';
 import { restarting } from './restart.ts';
-
-/** The documents that Ketacite serves: Markdown and its kin, saved or not, in any folder or none. */
-const LANGUAGES = ['markdown', 'quarto', 'rmd'];
 
 // The attribution that citeproc-js's licence (CPAL) asks for where a session begins.
 const ATTRIBUTION =

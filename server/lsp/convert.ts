@@ -110,15 +110,17 @@ const KINDS = {
   file: CompletionItemKind.File,
   folder: CompletionItemKind.Folder,
   style: CompletionItemKind.Value,
+  statement: CompletionItemKind.Text,
 } as const;
 
 export function toSuggestionItems(document: Document, found: readonly Suggestion[], client: CompletionClient): Items {
-  const items = found.map(({ label, kind, detail, newText }, position) => ({
+  const items = found.map(({ label, kind, detail, documentation, filter, newText }, position) => ({
     label,
     kind: KINDS[kind],
     ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation }),
     sortText: String(position).padStart(2, '0'),
-    filterText: newText,
+    filterText: filter ?? newText,
     textEditText: newText,
   }));
   return withShared(document, items, found[0], client);

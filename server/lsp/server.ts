@@ -10,12 +10,14 @@ import {
 import { type HoverTarget, hoverTarget, statementCards } from '../features/hover.ts';
 import { locatorCompletion } from '../features/locator-completion.ts';
 import { referenceCard, referenceSummary } from '../features/reference-card.ts';
+import { statementCompletion } from '../features/statement-completion.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { libraryOf } from '../snapshot.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
 import { type CompletionData, cardLinks, toCodeAction, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { serveEvidence } from './evidence.ts';
 import { guardOf } from './guard.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
 import {
@@ -95,7 +97,10 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       }
       const value = valuePlace(document, position);
       const asked = context?.triggerKind === CompletionTriggerKind.Invoked;
-      const others = value ? await valueCompletion(document, value) : locatorCompletion(document, position, asked);
+      const others = value
+        ? await valueCompletion(document, value)
+        : (locatorCompletion(document, position, asked) ??
+          statementCompletion(workspace.snapshot, document, position, asked));
       return others ? { isIncomplete: false, ...toSuggestionItems(document, others, client.completion) } : null;
     }),
   );
@@ -159,6 +164,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
         : { version: 0, message: 'This document is not open as Markdown.', severity: 'warning' };
     },
   );
+
+  serveEvidence(connection, workspace);
 
   connection.onShutdown(() => {
     workspace.stop();

@@ -158,6 +158,50 @@ export const tests = [
     },
   },
   {
+    name: 'the evidence map by the keyboard: a cell, its citation into the text, to the sentence, and back',
+    draft: `${CLAIM}\n`,
+    async act({ page }) {
+      await runCommand(page, 'Ketacite: Show Evidence Map');
+      const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await map.getByRole('button', { name: 'Rapid relief, 1 sentence, uncited' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await map.getByRole('heading', { name: 'Rapid relief · Berman et al. 2000' }).waitFor();
+      await map.getByRole('button', { name: 'Cite here' }).press('Enter');
+      await seeLines(page, 'the citation', (lines) => lines.some((line) => line.endsWith('infusion [@berman2000].')));
+      await map.getByRole('status').getByText('Cited @berman2000 in line 3.').waitFor();
+      // The map follows the document.
+      await map.getByRole('button', { name: 'Rapid relief, 1 sentence, cited' }).waitFor();
+      await map.getByRole('button', { name: 'Go to line 3' }).press('Enter');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.type(' It was small.');
+      await seeLines(page, 'the words behind the sentence', (lines) =>
+        lines.some((line) => line.endsWith(' It was small.')),
+      );
+      await map
+        .getByRole('button', { name: /^Berman/ })
+        .first()
+        .press('Escape');
+      await page.keyboard.type(' So it was.');
+      await seeLines(page, 'more words', (lines) => lines.some((line) => line.endsWith(' It was small. So it was.')));
+    },
+  },
+  {
+    name: 'the palette inserts an evidence statement with its citations',
+    draft: 'Ketamine is studied. ',
+    async act({ page }) {
+      await runCommand(page, 'Ketacite: Insert Evidence Statement');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Cites' }).first().waitFor();
+      await page.keyboard.type('64%');
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: '64%' }).waitFor();
+      await page.keyboard.press('Enter');
+      await seeLines(page, 'the statement', (lines) =>
+        /Ketamine is studied\. .*64%.* \[@murrough2013\]\./.test(lines.join(' ').replace(/\s+/g, ' ')),
+      );
+    },
+  },
+  {
     name: 'a language server that dies is started again, which is said once',
     draft: 'It helps veterans ',
     async act({ page }) {
