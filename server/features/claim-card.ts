@@ -1,9 +1,8 @@
 import type { Fact, Level, OutsideFact, Pack, Picture, Wording } from '../evidence/pack.ts';
 import type { ClaimFound } from '../evidence/recognised.ts';
 import { brief } from '../library/brief.ts';
-import type { Library } from '../library/library.ts';
 import { shortName } from '../library/shown.ts';
-import { writtenCitekey } from '../syntax/citekey.ts';
+import { libraryOf, type Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import {
   bullets,
@@ -17,14 +16,16 @@ import {
   linkedName,
   plain,
 } from './card.ts';
-import { citeEdit, cites } from './cite-claim.ts';
-import { entryOf, type Supporting, supportOf } from './claim-support.ts';
+import { type Supporting, supportOf } from './claim-support.ts';
+import { citationsWith, ownKeys } from './evidence-map/reading.ts';
+import { citationEdit } from './insertion.ts';
 import { pictureMarkdown } from './picture.ts';
+import { citedText } from './statements.ts';
 
-/** Where a card stands: the document, what it can cite, and what its reader's client can do. */
+/** Where a card stands, and what its reader's client can do. */
 export interface CardPlace {
+  snapshot: Snapshot;
   document: Document;
-  library: Library;
   client: CardClient;
 }
 
@@ -102,12 +103,10 @@ function wordingOf({ claim: { wordings } }: ClaimInPack, support: readonly Suppo
   );
 }
 
-/** A wording with its citations before its full stop, under the writer's keys. */
-export function wordingLine({ text, cites, basis }: Wording, pack: Pack, { library }: CardPlace): string {
-  const keys = cites.map((citekey) => writtenCitekey(entryOf(library, pack, citekey)?.citekey ?? citekey));
-  const words = text.trim().replace(/(?<![.!?])[.!?]+$/, '');
-  const cited = keys.length > 0 ? `${words} [${keys.join('; ')}]` : words;
-  return `**You could write:** ${factText({ text: cited + (text.trim().slice(words.length) || '.'), basis })}`;
+/** A sentence that can be written, with its citations under the writer's keys. */
+export function wordingLine(wording: Wording, pack: Pack, { snapshot, document }: CardPlace): string {
+  const text = citedText(wording, ownKeys(snapshot, document, pack));
+  return `**You could write:** ${factText({ text, basis: wording.basis })}`;
 }
 
 /** The caveats that a card gives: the first, or all where the client opens no long form. */
@@ -129,24 +128,32 @@ function outsideLine(fact: OutsideFact, pack: Pack): string {
   return `**Outside ${plain(pack.coreName)}:** ${factText(fact)} (${plain(fact.source)}${date})`;
 }
 
-/** Links that cite the best reference which the sentence does not cite, and that open the long form. */
-function linkLine(
-  { claim, pack, sentence }: ClaimInPack,
+/** The link that cites the best reference which the sentence does not cite, under a key that means it in the document. */
+function citeLink(
+  { pack, sentence }: ClaimInPack,
   support: readonly Supporting[],
-  { document, library, client: { links } }: CardPlace,
+  { snapshot, document, client: { links } }: CardPlace,
 ): string {
-  if (!links) {
-    return '';
-  }
-  const entry = support
-    .filter(
-      ({ level, reference }) => CITABLE.includes(level) && !cites(document, sentence, library, pack, reference.item.id),
-    )
-    .map(({ reference }) => entryOf(library, pack, reference.item.id))
-    .find((found) => found !== undefined);
-  const cite =
-    entry && `[Cite ${plain(shortName(entry.brief))}](${links.edit(citeEdit(document, sentence, entry.citekey))})`;
-  return [cite, `[More in the evidence map](${links.more(pack, claim)})`].filter(Boolean).join(' · ');
+  const library = libraryOf(snapshot, document);
+  const keys = ownKeys(snapshot, document, pack);
+  const meaning = (citekey: string | undefined) => {
+    const known = citekey === undefined ? undefined : library.find(citekey)?.known;
+    return known?.pack === pack ? known.key : undefined;
+  };
+  const cited = new Set(citationsWith(document, sentence).map(({ citekey }) => meaning(citekey)));
+  const best = support.find(
+    ({ level, reference: { item } }) =>
+      CITABLE.includes(level) && !cited.has(item.id) && meaning(keys.get(item.id)) === item.id,
+  );
+  const edit = best && citationEdit(document, sentence.to, keys.get(best.reference.item.id)!);
+  return edit && links ? `[Cite ${plain(shortName(brief(best.reference.item)))}](${links.edit(edit)})` : '';
+}
+
+/** What can be done from a card, where the client runs commands: cite, and open the long form. */
+function linkLine(found: ClaimInPack, support: readonly Supporting[], place: CardPlace): string {
+  const { links } = place.client;
+  const more = links ? `[More in the evidence map](${links.more(found.pack, found.claim)})` : '';
+  return [citeLink(found, support, place), more].filter(Boolean).join(' · ');
 }
 
 /**

@@ -1,7 +1,5 @@
 import { LEVELS, type Level, type Pack, type PackReference } from '../evidence/pack.ts';
 import type { ClaimFound } from '../evidence/recognised.ts';
-import type { Entry } from '../library/entry.ts';
-import type { Library } from '../library/library.ts';
 
 /** A reference and how far it supports what a sentence states. */
 export interface Supporting {
@@ -44,12 +42,4 @@ export function supportOf(stated: Stated, pack: Pack): Supporting[] {
     }))
     .filter(({ level }) => level !== 'none')
     .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || place(a) - place(b));
-}
-
-/** The entry by which a document cites a pack's reference, under the writer's own key where they have the work; undefined where another work has taken its key. */
-export function entryOf(library: Library, pack: Pack, citekey: string): Entry | undefined {
-  return library
-    .references()
-    .map((reference) => library.find(reference.citekey))
-    .find((entry) => entry?.known?.pack === pack && entry.known.key === citekey);
 }

@@ -67,7 +67,7 @@ export function statementCards(
   document: Document,
   client: CardClient,
 ): string {
-  const place: CardPlace = { document, library: libraryOf(snapshot, document), client };
+  const place: CardPlace = { snapshot, document, client };
   const [first, ...rest] = claims;
   const cards = first
     ? [[...overclaims.map((over) => overclaimLine(over, place)), claimCard(first, place)].join('\n\n')]

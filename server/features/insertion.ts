@@ -9,18 +9,23 @@ const REACH = 200;
 const before = ({ lines }: Document, offset: number): string => lines.slice(Math.max(0, offset - REACH), offset);
 const behind = ({ lines }: Document, offset: number): string => lines.slice(offset, offset + REACH);
 
-/** The bracketed cluster in which an offset stands, at whose end it stands, or that follows it on the line. */
+/** The cluster with a bracket in which an offset stands, or at whose end; else a bracket that follows it on the line. */
 function clusterAt(document: Document, offset: number): Span | undefined {
   const blank = /^[ \t]*/.exec(behind(document, offset))![0].length;
   const found = document.citations.find(({ cluster: { from, to } }) => from <= offset + blank && offset <= to)?.cluster;
-  return found && document.lines.slice(found.from, found.from + 1) === '[' ? found : undefined;
+  const isBracketed =
+    found &&
+    (found.from > offset
+      ? document.lines.slice(found.from, found.from + 1) === '['
+      : document.lines.slice(found.to - 1, found.to) === ']');
+  return isBracketed ? found : undefined;
 }
 
 /** The place before the full stop behind which an offset stands, the end of its sentence; else the offset itself. */
 function beforeFullStop(document: Document, offset: number): number {
   const next = behind(document, offset);
   const end = /[^\s.!?…]([.!?…]+["'”’)]*)$/.exec(before(document, offset));
-  return end && /^(?:\s|$)/.test(next) ? offset - end[1]!.length : offset;
+  return end && /^[*_]*(?:\s|$)/.test(next) ? offset - end[1]!.length : offset;
 }
 
 /** The blank between what stands before a place and what is written there; none at the start of a line or behind an opening bracket. */

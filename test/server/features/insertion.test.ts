@@ -30,6 +30,12 @@ describe('a citation at the cursor', () => {
     ['It works [@new].|', 'cited already'],
     ['It works [@new; @a]|', 'cited already'],
     ['As @a says|', 'As @a says [@new]'],
+    ['As @a [p. 3]| says.', 'As @a [p. 3; @new] says.'],
+    ['It works.| @a [p. 3] says more.', 'It works [@new]. @a [p. 3] says more.'],
+    ['**It works.|** More.', '**It works [@new].** More.'],
+    ['- It works|\n- More', '- It works [@new]\n- More'],
+    ['Does it work?|', 'Does it work [@new]?'],
+    ['It works.|\n\n[@a] is next.', 'It works [@new].\n\n[@a] is next.'],
     ['wait...|', 'wait [@new]...'],
     ['0.5|', '0.5 [@new]'],
   ])('%j', (text, expected) => {
