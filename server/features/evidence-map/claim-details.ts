@@ -6,6 +6,7 @@ import {
   type Details,
   factLine,
   filled,
+  firstOf,
   goTo,
   levelOf,
   nameOf,
@@ -17,22 +18,20 @@ import { type PackReading, type Statement, statementsOf } from './reading.ts';
 
 /** What a sentence overstates, and whether it cites anything. */
 function judged({ overclaims, citations }: Statement): string {
-  const over = overclaims.map(({ kind }) => `Overstated (${kind.label}): ${kind.shows.text}`);
+  const over = new Set(overclaims.map(({ kind }) => `Overstated (${kind.label}): ${kind.shows.text}`));
   return [...over, citations.length === 0 ? 'Cites nothing.' : ''].filter(Boolean).join(' ');
 }
 
-/** The sentences of the document that state a claim, with what they cite, each with a way there. */
-export function statementLines(document: Document, statements: readonly Statement[]): DetailLine[] {
-  return statements.map((statement) => {
-    const { found, citations } = statement;
-    const to = Math.max(found.sentence.to, ...citations.map(({ cluster }) => cluster.to));
-    const note = judged(statement);
-    return {
-      text: quoted(document, { from: found.sentence.from, to }),
-      ...(note !== '' && { note }),
-      actions: [goTo(document, found.sentence)],
-    };
-  });
+/** A sentence of the document with what it cites, and a way there. */
+export function statementLine(document: Document, statement: Statement): DetailLine {
+  const { found, citations } = statement;
+  const to = Math.max(found.sentence.to, citations.at(-1)?.cluster.to ?? 0);
+  const note = judged(statement);
+  return {
+    text: quoted(document, { from: found.sentence.from, to }),
+    ...(note !== '' && { note }),
+    actions: [goTo(document, found.sentence)],
+  };
 }
 
 /** What a reference shows for a claim: the study's main result where it supports the claim, and the reason of its level. */
@@ -62,7 +61,10 @@ export function claimDetails(document: Document, reading: PackReading, claim: Cl
     lead: claim.strength,
     actions: [],
     sections: filled([
-      { heading: 'In this document', lines: statementLines(document, statementsOf(reading, claim)) },
+      {
+        heading: 'In this document',
+        lines: firstOf(statementsOf(reading, claim), (statement) => statementLine(document, statement)),
+      },
       { heading: 'In short', lines: [{ text: claim.summary }] },
       {
         heading: 'Part by part',

@@ -93,6 +93,15 @@ export function quoted({ lines }: Document, { from, to }: Span): string {
   return `“${text.length <= QUOTED ? text : `${text.slice(0, QUOTED).replace(/\s+\S*$/, '')}…`}”`;
 }
 
+/** Places that the details list at most. */
+const PLACES = 100;
+
+/** The first lines of many, and how many there are beyond them. */
+export function firstOf<T>(found: readonly T[], lineOf: (one: T) => DetailLine): DetailLine[] {
+  const more = found.length - PLACES;
+  return [...found.slice(0, PLACES).map(lineOf), ...(more > 0 ? [{ text: `And ${more} more.` }] : [])];
+}
+
 export function goTo({ lines }: Document, span: Span): MapAction {
   const range = lines.range(span);
   return { label: `Go to line ${range.start.line + 1}`, kind: 'reveal', range };

@@ -4,7 +4,7 @@ import { libraryOf, type Snapshot } from '../../snapshot.ts';
 import type { Citation, Document } from '../../syntax/document.ts';
 import type { Span } from '../../text.ts';
 
-/** A sentence that states a claim, what it overstates, and what it cites. */
+/** A sentence that states a claim, what it overstates, and what it cites. A sentence that states it twice counts once. */
 export interface Statement {
   found: ClaimFound;
   overclaims: OverclaimFound[];
@@ -69,7 +69,7 @@ export function ownKeys(snapshot: Snapshot, document: Document, pack: Pack): Map
   return new Map(references.map((reference) => [reference.known!.key, library.own(reference).citekey]));
 }
 
-function add<V>(map: Map<string, V[]>, key: string, value: V): void {
+function add<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const values = map.get(key);
   if (values) {
     values.push(value);
@@ -96,10 +96,13 @@ export function packReading(
   }
   const over = new Map<number, OverclaimFound[]>();
   for (const overclaim of overclaims) {
-    over.set(overclaim.sentence.from, [...(over.get(overclaim.sentence.from) ?? []), overclaim]);
+    add(over, overclaim.sentence.from, overclaim);
   }
   const statements = new Map<string, Statement[]>();
   for (const found of claims) {
+    if (statements.get(found.claim.id)?.at(-1)?.found.sentence.from === found.sentence.from) {
+      continue;
+    }
     const citations = citationsWith(document, found.sentence);
     add(statements, found.claim.id, {
       found,

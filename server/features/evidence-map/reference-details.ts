@@ -4,12 +4,13 @@ import type { CslItem } from '../../library/item.ts';
 import { plainReference } from '../../library/shown.ts';
 import type { Document } from '../../syntax/document.ts';
 import { capital } from '../card.ts';
-import { statementLines } from './claim-details.ts';
+import { statementLine } from './claim-details.ts';
 import {
   type DetailLine,
   type Details,
   factLine,
   filled,
+  firstOf,
   goTo,
   LEVEL_WORDS,
   levelOf,
@@ -65,7 +66,7 @@ function misprint({ evidence }: PackReference): Section[] {
 
 /** Where the document cites a reference. */
 function citedLines(document: Document, { citations }: PackReading, { item }: PackReference): DetailLine[] {
-  return (citations.get(item.id) ?? []).map((citation) => {
+  return firstOf(citations.get(item.id) ?? [], (citation) => {
     const line = document.lines.lineAt(citation.from);
     const span = { from: document.lines.start(line), to: document.lines.lineEnd(line) };
     return { text: quoted(document, span), actions: [goTo(document, citation)] };
@@ -117,16 +118,11 @@ export function cellDetails(document: Document, reading: PackReading, claim: Cla
   const level = levelOf(claim, reference);
   const key = keys.get(item.id) ?? item.id;
   const citable = evidence.misprint === undefined && level !== 'none';
-  const statements = statementsOf(reading, claim);
-  const places = statementLines(document, statements).map((line, i): DetailLine => {
-    const { references, found } = statements[i]!;
-    const cite: MapAction = {
-      label: 'Cite here',
-      kind: 'cite',
-      citekey: key,
-      sentence: document.lines.range(found.sentence),
-    };
-    return citable && !references.has(item.id) ? { ...line, actions: [cite, ...(line.actions ?? [])] } : line;
+  const places = firstOf(statementsOf(reading, claim), (statement): DetailLine => {
+    const line = statementLine(document, statement);
+    const sentence = document.lines.range(statement.found.sentence);
+    const cite: MapAction = { label: 'Cite here', kind: 'cite', citekey: key, sentence };
+    return citable && !statement.references.has(item.id) ? { ...line, actions: [cite, ...(line.actions ?? [])] } : line;
   });
   const parts = claim.parts.map(({ part, by }) => ({ name: capital(part), text: LEVEL_WORDS[by[item.id] ?? 'none'] }));
   const wordings = claim.wordings.filter(({ cites }) => cites.includes(item.id));

@@ -87,7 +87,7 @@ export function tableOf(
   const table = element(
     'table',
     { role: 'grid', 'aria-label': `${pack.title}: claims against references` },
-    element('thead', {}, element('tr', {}, element('td', {}, 'Claim'), ...heads)),
+    element('thead', {}, element('tr', {}, element('th', { scope: 'col' }, 'Claim'), ...heads)),
     element('tbody', {}, ...rows),
   );
   at(current)?.setAttribute('tabindex', '0');

@@ -81,6 +81,19 @@ describe('which citations belong to a sentence', () => {
   });
 });
 
+test('a sentence that is repeated without end: the first places, and how many more', () => {
+  const { details } = evidenceMap(snapshot, markdown('Ketamine works within hours. '.repeat(1000)), {
+    pack: 'ketamine',
+    claim: 'rapid-relief',
+  });
+  const [places] = details!.sections;
+  expect([places?.heading, places?.lines.length, places?.lines.at(-1)?.text]).toEqual([
+    'In this document',
+    101,
+    'And 900 more.',
+  ]);
+});
+
 test('an over-claim counts for the claims of its sentence', () => {
   const document = markdown(DRAFT);
   const [found] = recognised(snapshot, document);
