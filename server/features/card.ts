@@ -53,6 +53,11 @@ export function plain(text: string): string {
     .replace(/www(?=\.)/gi, '$&\\');
 }
 
+/** Text that is to be typed as it stands, such as a citation: in a font of its own where that can hold it. */
+export function typed(text: string): string {
+  return /^[^`\p{Cc}\u202a-\u202e\u2066-\u2069]+$/u.test(text) ? `\`${text}\`` : plain(text);
+}
+
 /** A fact as a card shows it, marked where it does not rest on a primary source. */
 export function factText(fact: Pick<Fact, 'text' | 'basis'>): string {
   return plain(fact.text) + MARKS[fact.basis];

@@ -14,13 +14,15 @@ import {
   LEVEL_SYMBOLS,
   lines,
   linkedName,
+  MARKS,
   plain,
+  typed,
 } from './card.ts';
 import { type Supporting, supportOf } from './claim-support.ts';
 import { citationsWith, ownKeys } from './evidence-map/reading.ts';
 import { citationEdit } from './insertion.ts';
 import { pictureMarkdown } from './picture.ts';
-import { citedText } from './statements.ts';
+import { citedParts } from './statements.ts';
 
 /** Where a card stands, and what its reader's client can do. */
 export interface CardPlace {
@@ -105,8 +107,8 @@ function wordingOf({ claim: { wordings } }: ClaimInPack, support: readonly Suppo
 
 /** A sentence that can be written, with its citations under the writer's keys. */
 export function wordingLine(wording: Wording, pack: Pack, { snapshot, document }: CardPlace): string {
-  const text = citedText(wording, ownKeys(snapshot, document, pack));
-  return `**You could write:** ${factText({ text, basis: wording.basis })}`;
+  const [words, citation, stop] = citedParts(wording, ownKeys(snapshot, document, pack));
+  return `**You could write:** ${plain(words)}${citation && ` ${typed(citation)}`}${plain(stop)}${MARKS[wording.basis]}`;
 }
 
 /** The caveats that a card gives: the first, or all where the client opens no long form. */

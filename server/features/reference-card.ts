@@ -3,7 +3,7 @@ import type { Entry } from '../library/entry.ts';
 import { plainReference, shortName } from '../library/shown.ts';
 import { fromHtml } from '../style/markup.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
-import { bullets, capital, doiUrl, factText, footer, LEVEL_NAMES, plain } from './card.ts';
+import { bullets, capital, doiUrl, factText, footer, LEVEL_NAMES, plain, typed } from './card.ts';
 import { pictureMarkdown } from './picture.ts';
 
 /** Makes the target of a link that cites another reference in place of the one that the card explains. */
@@ -56,7 +56,7 @@ function misprintLines({ misprint }: ReferenceEvidence, citeLink: CiteLink | und
     return [];
   }
   const candidates = misprint.candidates.map(({ citekey, label, why }) => {
-    const link = citeLink ? `[Cite this instead](${citeLink(citekey)})` : `Cite ${plain(writtenCitekey(citekey))}.`;
+    const link = citeLink ? `[Cite this instead](${citeLink(citekey)})` : `Cite ${typed(writtenCitekey(citekey))}.`;
     return `${plain(label)}: ${factText(why)} ${link}`;
   });
   return [
@@ -116,7 +116,7 @@ export function referenceSummary(entry: Entry, html: string | undefined): string
   }
   const { evidence, pack } = entry.known;
   if (evidence.misprint) {
-    const instead = evidence.misprint.candidates.map(({ citekey }) => plain(writtenCitekey(citekey))).join(' or ');
+    const instead = evidence.misprint.candidates.map(({ citekey }) => typed(writtenCitekey(citekey))).join(' or ');
     return [
       head,
       `**${plain(evidence.misprint.statement.text)}** ‡ Consider ${instead}.`,

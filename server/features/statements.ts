@@ -42,17 +42,23 @@ export function cluster(keys: readonly string[]): string {
 }
 
 /**
- * A wording with its citations before its full stop.
+ * A wording in one line: its words, the cluster that cites its references (empty where it rests on none), and its full stop.
  * @param keys the key under which the document cites each reference
  */
-export function citedText({ text, cites }: Pick<Wording, 'text' | 'cites'>, keys: ReadonlyMap<string, string>): string {
+export function citedParts(
+  { text, cites }: Pick<Wording, 'text' | 'cites'>,
+  keys: ReadonlyMap<string, string>,
+): [string, string, string] {
   const sentence = oneLine(text);
-  if (cites.length === 0) {
-    return sentence;
-  }
   const end = END.exec(sentence)?.index ?? sentence.length;
   const cited = cites.map((citekey) => keys.get(citekey) ?? citekey);
-  return `${sentence.slice(0, end)} ${cluster([...new Set(cited)])}${sentence.slice(end)}`;
+  return [sentence.slice(0, end), cited.length > 0 ? cluster([...new Set(cited)]) : '', sentence.slice(end)];
+}
+
+/** A wording with its citations before its full stop. */
+export function citedText(wording: Pick<Wording, 'text' | 'cites'>, keys: ReadonlyMap<string, string>): string {
+  const [words, citation, stop] = citedParts(wording, keys);
+  return words + (citation && ` ${citation}`) + stop;
 }
 
 function statementsOf(

@@ -117,6 +117,8 @@ export const tests = [
         [true, true],
       );
       assert.match(pictures[0].alt, /ketamine 64% †, midazolam 28% †/);
+      await card.getByText('More in the evidence map').click();
+      await page.locator('.tab.active', { hasText: 'Evidence Map' }).waitFor();
     },
   },
   {

@@ -31,7 +31,7 @@ describe('the card of a claim', () => {
       - Saline (Berman 2000) and placebo (Zarate 2006) are easily told apart from ketamine. ‡
       - Dissociation may have unblinded patients. ‡
 
-      **You could write:** In randomised trials, depressive symptoms fell within about two hours to one day of a single ketamine infusion, in some but not all patients \\[\\@murrough2013; \\@zarate2006\\]. †
+      **You could write:** In randomised trials, depressive symptoms fell within about two hours to one day of a single ketamine infusion, in some but not all patients \`[@murrough2013; @zarate2006]\`. †
 
       [Cite Murrough et al. 2013](command:edit?Ketamine_can_relieve_depression_within_hours_of_a_single_infusion_[@murrough2013].) · [More in the evidence map](command:map?ketamine/rapid-relief)
 
@@ -164,7 +164,7 @@ describe('several claims, and over-claims', () => {
       What the seven references show: In two small crossover trials most of the benefit faded within one to two weeks; no trial among the seven shows a cure. ‡  
       [Write “May relieve” instead](command:edit?May_relieve_depression,_they_say_of_ketamine.)
 
-      **You could write:** Ketamine is not a cure; in two small crossover trials in depression, most of the benefit faded within one to two weeks \\[\\@berman2000; \\@zarate2006\\]. †
+      **You could write:** Ketamine is not a cure; in two small crossover trials in depression, most of the benefit faded within one to two weeks \`[@berman2000; @zarate2006]\`. †
 
       *† from a secondary source, not seen in the paper itself · ‡ inferred · Evidence checked 2026-11-24 · General information for writers, not medical advice*"
     `);
@@ -217,7 +217,7 @@ describe('the link that cites', () => {
     const document = markdown('Ketamine works fast.\n');
     const claims = [claimFound(document, 'works fast', claimOf('rapid-relief'))];
     expect(card(document, { claims }, editor(document), { ...snapshot, library })).toContain(
-      '\\[\\@mine:13; \\@zarate2006\\]',
+      '`[@mine:13; @zarate2006]`',
     );
   });
 });

@@ -85,8 +85,8 @@ describe('cards', () => {
       "As printed: Krystal et al. (2019). Ketamine and rapid-acting antidepressants: a window into a new neurobiology for mood disorder therapeutics. Annual Review of Medicine, 70, 509-523.
 
       **No record of this article was found.** ‡ It joins two articles. Found instead:
-      - Abdallah et al. 2015, Annual Review of Medicine: Title, journal and pages match; this record rests on one page. † Cite \\@abdallah2015.
-      - Krystal et al. 2019, Neuron: The five authors and the year match; this record rests on four unrelated pages. Cite \\@krystal2019neuron.
+      - Abdallah et al. 2015, Annual Review of Medicine: Title, journal and pages match; this record rests on one page. † Cite \`@abdallah2015\`.
+      - Krystal et al. 2019, Neuron: The five authors and the year match; this record rests on four unrelated pages. Cite \`@krystal2019neuron\`.
 
       - The five authors, in that order, and the year 2019 belong to Krystal et al. (2019) in Neuron.
       - The title, the journal and pages 509-523 belong to Abdallah et al. (2015), Annual Review of Medicine. †
