@@ -6,7 +6,7 @@ import { patterns } from './patterns.ts';
 import { list, oneOf, type Reader, text, whole } from './values.ts';
 
 /** What `pack.yaml` says. */
-export type Head = Omit<Pack, 'concepts' | 'references' | 'claims' | 'overclaims'>;
+export type Head = Omit<Pack, 'concepts' | 'references' | 'claims' | 'overclaims' | 'model'>;
 
 const source = fields<Source>('a source', {
   title: needed(text),
@@ -42,6 +42,7 @@ export function head(concepts: Names, taken: ReadonlySet<string>): Reader<Head> 
   return fields<Head>('a pack', {
     id: needed(id),
     title: needed(text),
+    language: orElse(text, () => 'en'),
     checked: needed(day),
     coreName: orElse(text, () => 'the references of this pack'),
     disclaimer: needed(text),
