@@ -113,7 +113,7 @@ export const tests = [
   {
     name: 'sentences: each has a way there, and takes the citation that it lacks',
     async act({ open }) {
-      const { page, seen } = await open(DRAFT);
+      const { page, seen, show } = await open(DRAFT);
       await enter(page);
       await press(page, 'ArrowDown', 'ArrowDown', 'End', 'ArrowLeft', 'Enter');
       await heading(page, 'Neuroplasticity · Duman et al. 2016').waitFor();
@@ -123,6 +123,10 @@ export const tests = [
       assert.deepEqual(action.sentence, { start: { line: 2, character: 0 }, end: { line: 2, character: 28 } });
       await page.getByRole('button', { name: 'Go to line 3' }).press('Enter');
       assert.equal(asked(seen, 'act').action.kind, 'reveal');
+      // The draft has its citation now: the keyboard stays where it was.
+      await show(DRAFT.replace('neuroplasticity.', 'neuroplasticity [@duman2016].'));
+      await page.getByRole('button', { name: 'Cite here' }).waitFor({ state: 'detached' });
+      assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Go to line 3');
       await page.getByRole('button', { name: 'All on this claim' }).press('Enter');
       await heading(page, /^Neuroplasticity$/).waitFor();
       assert.match(await focusedName(page), /^Neuroplasticity, 1 sentence/);

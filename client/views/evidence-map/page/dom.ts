@@ -27,3 +27,23 @@ export function button(
   made.addEventListener('click', onPress);
   return made;
 }
+
+const nameOf = (target: Element): string => target.getAttribute('aria-label') ?? target.textContent ?? '';
+
+/**
+ * Draws anew what a container holds; the keyboard stays on what has the same name as before.
+ * @param otherwise puts the keyboard elsewhere where nothing has it any more
+ */
+export function keepingFocus(container: HTMLElement, draw: () => void, otherwise: () => void): void {
+  const focused = document.activeElement;
+  const name = focused && container.contains(focused) ? nameOf(focused) : undefined;
+  draw();
+  if (name !== undefined) {
+    const same = [...container.querySelectorAll<HTMLElement>('button, a')].find((other) => nameOf(other) === name);
+    if (same) {
+      same.focus();
+    } else {
+      otherwise();
+    }
+  }
+}

@@ -3,7 +3,7 @@ import type { EvidenceMap, MapAction, MapSelection } from '../../../../server/ls
 import type { FromPage, PageState, ToPage } from '../messages.ts';
 import { summary } from '../words.ts';
 import { bodyOf } from './details.ts';
-import { button, element } from './dom.ts';
+import { button, element, keepingFocus } from './dom.ts';
 import { tableOf } from './table.ts';
 
 declare function acquireVsCodeApi(): {
@@ -18,7 +18,7 @@ let state: PageState = vscode.getState() ?? {};
 // Elements that stay: what is drawn anew inside them keeps its place on the screen.
 const intro = element('p', { class: 'intro' });
 const tables = element('div', { class: 'tables' });
-const title = element('h2', { tabindex: '-1' });
+const title = element('h2', {});
 const lead = element('p', { class: 'lead' });
 const body = element('div', {});
 const details = element(
@@ -69,23 +69,17 @@ function say(target: HTMLElement, text: string): void {
 let shown: { name: string; map: EvidenceMap } | undefined;
 
 function drawTables({ packs, topics }: EvidenceMap): void {
-  const focused = tables.contains(document.activeElement) ? document.activeElement?.getAttribute('aria-label') : null;
   tables.replaceChildren(
     ...packs.map((pack) => element('div', { class: 'scroller' }, tableOf(pack, state.selection, select))),
     ...topics.map((topic) =>
       button({}, () => vscode.postMessage({ type: 'topic', id: topic.id }), `Make it about: ${topic.title}`),
     ),
   );
-  // The marks of what is focused may have changed with the document: what is selected is the next best place.
-  const again = [...tables.querySelectorAll<HTMLElement>('button')];
-  const next = again.find((other) => other.getAttribute('aria-label') === focused);
-  if (focused !== null) {
-    (next ?? again.find((other) => other.tabIndex === 0))?.focus();
-  }
 }
 
 function drawDetails({ packs, details: found }: EvidenceMap): void {
   details.hidden = packs.length === 0;
+  title.hidden = found === undefined;
   say(title, found?.title ?? '');
   say(lead, found?.lead ?? 'Choose a claim, a reference, or a cell between them.');
   body.replaceChildren(...(found ? bodyOf(found, act) : []));
@@ -104,8 +98,8 @@ function draw(drawn: typeof shown): void {
       : `${name} names no subject that Ketacite has evidence on.`,
   );
   say(colophon, map.packs.map(({ checked, disclaimer }) => `Evidence checked ${checked}. ${disclaimer}`).join(' '));
-  drawTables(map);
-  drawDetails(map);
+  keepingFocus(tables, () => drawTables(map), focusTable);
+  keepingFocus(body, () => drawDetails(map), focusTable);
 }
 
 /** What was drawn last, to leave the page alone where nothing differs: the document changes at every key. */
