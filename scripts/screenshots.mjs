@@ -100,6 +100,10 @@ const PICTURES = {
       return [];
     },
   },
+  'over-claim-hover': {
+    draft: '# Ketamine and depression\n\nOne infusion of ketamine cures depression in everyone.\n',
+    act: (page) => hovered(page, 'cures', '# Ketamine'),
+  },
   'quick-fix': {
     height: 420,
     draft:

@@ -1,3 +1,4 @@
+import type { Found } from '../evidence/recognised.ts';
 import type { Entry } from '../library/entry.ts';
 import { libraryOf, recognised, type Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
@@ -19,6 +20,9 @@ export interface Statements {
 /** What stands under a position: a known citation, or what the prose states. `from`..`to` is just that text. */
 export type HoverTarget = Span & ({ entry: Entry } | { statements: Statements });
 
+/** Characters within which a word beside a statement's is looked for. */
+const NEAR = 60;
+
 const sameSentence = (a: { sentence: Span }, b: { sentence: Span }) =>
   a.sentence.from < b.sentence.to && b.sentence.from < a.sentence.to;
 
@@ -30,11 +34,19 @@ export function hoverTarget(snapshot: Snapshot, document: Document, position: Po
     return entry && { entry, from: citation.from, to: citation.to };
   }
   const offset = document.lines.offset(position);
-  const isHere = ({ from, to }: Span) => from <= offset && offset <= to;
   const found = recognised(snapshot, document);
-  const inPack = <T>(pack: ClaimInPack['pack'], list: readonly T[]) => list.map((one) => ({ ...one, pack }));
-  const claims = found.flatMap(({ pack, claims }) => inPack(pack, claims));
-  const overclaims = found.flatMap(({ pack, overclaims }) => inPack(pack, overclaims));
+  const claims = found.flatMap(({ pack, claims }) => claims.map((claim) => ({ ...claim, pack })));
+  const overclaims = found.flatMap(({ pack, overclaims }) => overclaims.map((over) => ({ ...over, pack })));
+  const near = <T extends Found>(list: readonly T[]) => list.map((one) => ({ ...one, ...besideWords(document, one) }));
+  return statementsAt(offset, claims, overclaims) ?? statementsAt(offset, near(claims), near(overclaims));
+}
+
+function statementsAt(
+  offset: number,
+  claims: readonly ClaimInPack[],
+  overclaims: readonly OverclaimInPack[],
+): HoverTarget | undefined {
+  const isHere = ({ from, to }: Span) => from <= offset && offset <= to;
   const here = claims.filter(isHere).sort((a, b) => lead(a) - lead(b) || length(a) - length(b));
   const overHere = overclaims.filter(isHere).sort((a, b) => length(a) - length(b));
   const first = here[0] ?? overHere[0];
@@ -49,6 +61,13 @@ export function hoverTarget(snapshot: Snapshot, document: Document, position: Po
       to: first.to,
     }
   );
+}
+
+/** The words of a statement with one more to either side: a claim is told by some of its words, and "relief" of "rapid relief" may be none of them. */
+function besideWords({ lines }: Document, { from, to, sentence }: Found): Span {
+  const before = /[\p{L}\p{N}'\u2019-]+\s*$/u.exec(lines.slice(Math.max(sentence.from, from - NEAR), from));
+  const behind = /^\s*[\p{L}\p{N}'\u2019-]+/u.exec(lines.slice(to, Math.min(sentence.to, to + NEAR)));
+  return { from: from - (before?.[0].length ?? 0), to: to + (behind?.[0].length ?? 0) };
 }
 
 /** The lead claim says least about a sentence that states another one too: it comes last. */

@@ -24,15 +24,25 @@ describe('where a hover is', () => {
   });
 
   test('exactly the claim’s words', () => {
-    expect(target('We know that ketamine gives rapid rel|ief to some.').drawn).toMatchInlineSnapshot(`
-      "We know that ketamine gives rapid relief to some.
-                                  ^^^^^^^^^^^^"
+    expect(target('We know that ketamine eases depress|ion within hours.').drawn).toMatchInlineSnapshot(`
+      "We know that ketamine eases depression within hours.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
     `);
   });
 
-  test.each(['We kn|ow that ketamine gives rapid relief.', 'Ketamine [@nobody|2020].', '|'])('nothing at %s', (text) =>
-    expect(target(text).found).toBeUndefined(),
-  );
+  test('a word beside them, which may belong to the claim as well', () => {
+    expect(target('We know that ketamine gives rapid rel|ief to some.').drawn).toMatchInlineSnapshot(`
+      "We know that ketamine gives rapid relief to some.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+    `);
+  });
+
+  test.each([
+    'We kn|ow that ketamine gives rapid relief.',
+    'Ketamine gives rapid relief to so|me.',
+    'Ketamine [@nobody|2020].',
+    '|',
+  ])('nothing at %s', (text) => expect(target(text).found).toBeUndefined());
 
   test('a citation inside a claim keeps its own card', () => {
     const { found } = target('Ketamine eased [@zarate|2006] depression.');
@@ -143,12 +153,20 @@ describe('what a sentence states beside the claim under the cursor', () => {
   const ids = (claims: readonly { claim: { id: string } }[] | undefined) => claims?.map(({ claim }) => claim.id);
 
   test('its other claims come behind', () => {
-    const found = statements('Ketamine gives rapid rel|ief and promotes neuroplasticity.');
+    const found = statements('Ketamine gives rap|id relief and promotes neuroplasticity.');
     expect([ids(found?.claims), ids(found?.others)]).toEqual([['rapid-relief'], ['neuroplasticity']]);
   });
 
+  test('its over-claims come with it, and alone where no claim stands under the cursor', () => {
+    const kinds = (text: string) => statements(text)?.overclaims.map(({ kind }) => kind.id);
+    const text = 'Ketamine permanently relieves depression.';
+    expect(kinds(text.replace('depression', 'depress|ion'))).toEqual(['permanence']);
+    const alone = statements(text.replace('permanently', 'perm|anently'));
+    expect([ids(alone?.claims), ids(alone?.others)]).toEqual([[], ['conditions']]);
+  });
+
   test('a claim of another sentence does not', () => {
-    const found = statements('Ketamine gives rapid rel|ief. It promotes neuroplasticity.');
+    const found = statements('Ketamine gives rap|id relief. It promotes neuroplasticity.');
     expect([ids(found?.claims), ids(found?.others)]).toEqual([['rapid-relief'], []]);
   });
 });
