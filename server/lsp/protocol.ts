@@ -96,3 +96,9 @@ export const SHOW_EVIDENCE_MAP = 'ketacite.showEvidenceMap';
 export interface ShowEvidenceMapParams {
   claim?: string;
 }
+
+/** The server's command behind “Ignore here”: keeps a problem dismissed. */
+export const IGNORE_PROBLEM = 'ketacite.ignoreProblem';
+
+/** The server's command that shows the dismissed problems of a document (its URI) again. */
+export const RESTORE_IGNORED = 'ketacite.restoreIgnored';
