@@ -74,11 +74,11 @@ const PICTURES = {
     },
   },
   'citation-hover': {
+    height: 1500,
     draft: '# Ketamine and PTSD\n\nKetamine also eased the symptoms of chronic PTSD in a small trial [@feder2014].\n',
     act: (page) => hovered(page, '@feder2014', '# Ketamine'),
   },
   'claim-hover': {
-    // A card is as high as a quarter of the editor at most: here it is seen whole.
     height: 2400,
     draft: '# Ketamine and depression\n\nKetamine can relieve depression within hours of a single infusion.\n',
     act: (page) => hovered(page, 'relieve depression', '# Ketamine'),
