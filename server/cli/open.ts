@@ -61,12 +61,8 @@ async function libraryFile(uri: string, format: LibraryFormat): Promise<LibraryF
 
 /** The packs of these folders beside the built-in ones, and what is wrong in their files. @throws Error where a folder holds none */
 async function openPacks(folders: readonly string[]): Promise<{ packs: Pack[]; packProblems: FileProblems[] }> {
-  const loaded = await loadPacks(
-    folders.map((folder) => path.resolve(folder)),
-    AROUND,
-    builtinPacks.map(({ id }) => id),
-    disk,
-  );
+  const paths = folders.map((folder) => path.resolve(folder));
+  const loaded = await loadPacks(paths, AROUND, builtinPacks, disk);
   const [fault] = loaded.settingProblems;
   if (fault !== undefined) {
     throw new Error(fault.replace(/^The setting ketacite\.packs/, '--pack'));

@@ -101,11 +101,7 @@ export function workspaceOf(
   const links = () => client().codeDescriptions;
   const published = libraryPublisher(connection, problemsInLibrary, links);
   const dismissals = dismissalStore(dismissedChanged, guarded);
-  const ownPacks = packStore(
-    builtinPacks.map(({ id }) => id),
-    packsChanged,
-    guarded,
-  );
+  const ownPacks = packStore(builtinPacks, packsChanged, guarded);
   const shareText = client().dynamicSync ? librarySync(connection, guarded) : undefined;
 
   function problemsInLibrary(uri: string): LocatedProblem[] {
