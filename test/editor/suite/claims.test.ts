@@ -32,8 +32,11 @@ const without = (document: TextDocument, unwanted: string) =>
 /** The quick fixes at a problem. */
 async function actions(document: TextDocument, wanted: string): Promise<CodeAction[]> {
   const { range } = await problem(document, wanted);
-  const kind = CodeActionKind.QuickFix.value;
-  return commands.executeCommand<CodeAction[]>('vscode.executeCodeActionProvider', document.uri, range, kind, 50);
+  const ask = ['vscode.executeCodeActionProvider', document.uri, range, CodeActionKind.QuickFix.value, 50] as const;
+  return until(`quick fixes for ${wanted}`, async () => {
+    const found = await commands.executeCommand<CodeAction[]>(...ask);
+    return found.length > 0 && found;
+  });
 }
 
 /** Opens a text, applies the fix of a problem whose title begins so, and gives what the text has become. */
