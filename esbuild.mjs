@@ -37,7 +37,13 @@ const leaveOut = {
  * Modules in files of their own, loaded where they are imported dynamically: V8 compiles the whole of a file before it runs, and a
  * server's start need not wait for what only comes later.
  */
-const APART = { yaml: 'yaml', 'main.ts': 'server', 'lsp/server.ts': 'serve', 'lsp/libraries.ts': 'libraries' };
+const APART = {
+  yaml: 'yaml',
+  'main.ts': 'server',
+  'lsp/server.ts': 'serve',
+  'lsp/libraries.ts': 'libraries',
+  'lsp/read-packs.ts': 'packs',
+};
 
 const apart = {
   name: 'apart',
@@ -93,6 +99,7 @@ const built = await Promise.all([
       client: 'client/extension.ts',
       server: 'server/main.ts',
       libraries: 'server/lsp/libraries.ts',
+      packs: 'server/lsp/read-packs.ts',
       'style-worker': 'server/style-worker.ts',
       cli: 'server/cli.ts',
       yaml: 'yaml',

@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { COMMANDS, readArguments, UsageError } from './cli/arguments.ts';
 import { check, format, inspect, library, type Outcome } from './cli/commands.ts';
-import { builtinPacks } from './evidence/builtin.ts';
 
 const USAGE = `Usage: ketacite COMMAND FILE...
 
-  check    [--format text|json|sarif] [--topic ID] FILE...   problems; exit 1 where there are warnings or errors
-  inspect  [--topic ID] FILE...                              citations, claims and problems, one JSON line a file
+  check    [--format text|json|sarif] [--topic ID] [--pack FOLDER]... FILE...
+                                                             problems; exit 1 where there are warnings or errors
+  inspect  [--topic ID] [--pack FOLDER]... FILE...           citations, claims and problems, one JSON line a file
   library  FILE...                                           items of CSL-JSON libraries, one JSON line a file
   format   [--style apa|vancouver|harvard1] [--locale TAG] [--to markdown|html|text] FILE...
                                                              the reference list of what the files cite
@@ -20,10 +20,7 @@ async function run(args: readonly string[]): Promise<Outcome | undefined> {
     return { out: USAGE, code: 0 };
   }
   try {
-    const asked = readArguments(
-      args,
-      builtinPacks.map(({ id }) => id),
-    );
+    const asked = readArguments(args);
     if (asked.command === 'lsp') {
       await import('./main.ts');
       return undefined;

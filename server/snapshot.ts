@@ -13,9 +13,11 @@ export interface Settings {
   style: StyleId;
   /** Paths and globs of libraries for all documents. */
   libraries: readonly string[];
+  /** Paths of folders with packs of the writer's own. */
+  packs: readonly string[];
 }
 
-export const DEFAULTS: Settings = { style: 'apa', libraries: [] };
+export const DEFAULTS: Settings = { style: 'apa', libraries: [], packs: [] };
 
 /** What a document brings along: its front matter and the library files that it uses. */
 export interface Sources {
@@ -70,6 +72,11 @@ export function snapshotOf(packs: readonly Pack[], settings: Settings, topic?: s
   const library = new Library([], packs.map(packShelf));
   const nothing = { documents: new Map(), sources: new Map(), files: new Map(), recent: [] };
   return { ...nothing, packs, library, settings, ...(topic !== undefined && { topic }) };
+}
+
+/** The same moment with other packs. */
+export function withPacks(snapshot: Snapshot, packs: readonly Pack[]): Snapshot {
+  return { ...snapshot, packs, library: new Library([], packs.map(packShelf)) };
 }
 
 export function sourcesOf(snapshot: Snapshot, document: Document): Sources {

@@ -13,6 +13,8 @@ export interface Asked {
   locale?: string;
   to: 'markdown' | 'html' | 'text';
   topic?: string;
+  /** Folders with packs beside the built-in ones. */
+  packs: string[];
 }
 
 /** A command line that cannot be followed; the message says what and what is allowed. */
@@ -24,19 +26,21 @@ const OPTIONS = {
   locale: { type: 'string' },
   to: { type: 'string', default: 'markdown' },
   topic: { type: 'string' },
+  pack: { type: 'string', multiple: true },
   stdio: { type: 'boolean' },
   untrusted: { type: 'boolean' },
 } as const;
 
 const OF_COMMAND: Record<Command, (keyof typeof OPTIONS)[]> = {
-  check: ['format', 'topic'],
-  inspect: ['topic'],
+  check: ['format', 'topic', 'pack'],
+  inspect: ['topic', 'pack'],
   library: [],
   format: ['style', 'locale', 'to'],
   lsp: ['stdio', 'untrusted'],
 };
 
-function one<T extends string>(option: string, value: string, allowed: readonly T[]): T {
+/** The value of an option that is one of some words. @throws UsageError */
+export function one<T extends string>(option: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((candidate) => candidate === value);
   if (!found) {
     throw new UsageError(`--${option} ${value}: must be one of ${allowed.join(', ')}`);
@@ -45,7 +49,7 @@ function one<T extends string>(option: string, value: string, allowed: readonly 
 }
 
 /** Reads the arguments behind `ketacite`. @throws UsageError */
-export function readArguments(args: readonly string[], topics: readonly string[]): Asked {
+export function readArguments(args: readonly string[]): Asked {
   const command = COMMANDS.find((candidate) => candidate === args[0]);
   if (!command) {
     throw new UsageError(args[0] === undefined ? 'name a command' : `unknown command "${args[0]}"`);
@@ -69,6 +73,7 @@ export function readArguments(args: readonly string[], topics: readonly string[]
     to: one('to', String(values.to ?? 'markdown'), ['markdown', 'html', 'text'] as const),
     ...(style !== undefined && { style: one('style', style, Object.keys(STYLES).filter(isStyle)) }),
     ...(typeof values.locale === 'string' && { locale: values.locale }),
-    ...(typeof values.topic === 'string' && { topic: one('topic', values.topic, topics) }),
+    packs: Array.isArray(values.pack) ? values.pack.map(String) : [],
+    ...(typeof values.topic === 'string' && { topic: values.topic }),
   };
 }

@@ -19,27 +19,27 @@ export interface Outcome {
   code: number;
 }
 
-/** What each of some files is, in their order: a library, or a text with all that it brings along. */
+/** What each of some files is, in their order: a library, or a text with all that it brings along; then the faulty files of packs. */
 async function eachFile<T>(
-  { files, topic }: Pick<Asked, 'files' | 'topic'>,
+  { files, ...around }: Pick<Asked, 'files' | 'topic' | 'packs'>,
   ofText: (snapshot: Snapshot, file: string, document: Document) => T,
-  ofLibrary: (file: string, problems: LocatedProblem[]) => T,
+  ofOther: (file: string, problems: readonly LocatedProblem[]) => T,
 ): Promise<T[]> {
-  const { snapshot, open } = await openFiles(
+  const { snapshot, open, packProblems } = await openFiles(
     files.filter((file) => !libraryFormat(file)),
-    topic,
+    around,
   );
   const documents = new Map(open.map(({ file, document }) => [file, document]));
   const found: T[] = [];
   for (const file of files) {
     const format = libraryFormat(file);
     if (format) {
-      found.push(ofLibrary(file, problemsIn(await openLibrary(file, format))));
+      found.push(ofOther(file, problemsIn(await openLibrary(file, format))));
     } else {
       found.push(ofText(snapshot, file, documents.get(file)!));
     }
   }
-  return found;
+  return [...found, ...packProblems.map(({ file, problems }) => ofOther(file, problems))];
 }
 
 function problemsIn(version: LibraryVersion): LocatedProblem[] {

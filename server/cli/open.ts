@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { builtinPacks } from '../evidence/builtin.ts';
+import { loadPacks } from '../evidence/load-packs.ts';
+import type { Pack } from '../evidence/pack.ts';
 import { formatOf, type LibraryFormat } from '../library/sources/format.ts';
 import type { LibraryVersion } from '../library/version.ts';
 import { files as disk, homeUri, unreadable } from '../lsp/files.ts';
@@ -9,6 +11,8 @@ import { readVersion } from '../lsp/read-version.ts';
 import { loadSources } from '../lsp/sources.ts';
 import { DEFAULTS, type LibraryFile, type Snapshot, snapshotOf } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
+import { one } from './arguments.ts';
+import type { FileProblems } from './report.ts';
 
 /** A file as named on the command line, and its document. */
 export interface OpenFile {
@@ -54,12 +58,39 @@ async function libraryFile(uri: string, format: LibraryFormat): Promise<LibraryF
   }
 }
 
+/** The packs of these folders beside the built-in ones, and what is wrong in their files. @throws Error where a folder holds none */
+async function openPacks(folders: readonly string[]): Promise<{ packs: Pack[]; packProblems: FileProblems[] }> {
+  const loaded = await loadPacks(
+    folders.map((folder) => path.resolve(folder)),
+    AROUND,
+    builtinPacks.map(({ id }) => id),
+    disk,
+  );
+  const [fault] = loaded.settingProblems;
+  if (fault !== undefined) {
+    throw new Error(fault.replace(/^The setting ketacite\.packs/, '--pack'));
+  }
+  const named = (uri: string) => path.relative('', fileURLToPath(uri));
+  return {
+    packs: [...builtinPacks, ...loaded.packs],
+    packProblems: [...loaded.problems].map(([uri, problems]) => ({ file: named(uri), problems })),
+  };
+}
+
 /** Reads the files and what they bring along, into a snapshot. @throws Error that names a file that cannot be read */
 export async function openFiles(
   names: readonly string[],
-  topic?: string,
-): Promise<{ snapshot: Snapshot; open: OpenFile[] }> {
-  const snapshot = snapshotOf(builtinPacks, DEFAULTS, topic);
+  { topic, packs: folders = [] }: { topic?: string; packs?: readonly string[] } = {},
+): Promise<{ snapshot: Snapshot; open: OpenFile[]; packProblems: FileProblems[] }> {
+  const { packs, packProblems } = await openPacks(folders);
+  if (topic !== undefined) {
+    one(
+      'topic',
+      topic,
+      packs.map(({ id }) => id),
+    );
+  }
+  const snapshot = snapshotOf(packs, DEFAULTS, topic);
   const open: OpenFile[] = [];
   const sources = new Map(snapshot.sources);
   const files = new Map(snapshot.files);
@@ -74,5 +105,5 @@ export async function openFiles(
     open.push({ file, document });
   }
   const documents = new Map(open.map(({ document }) => [document.uri, document]));
-  return { snapshot: { ...snapshot, sources, files, documents }, open };
+  return { snapshot: { ...snapshot, sources, files, documents }, open, packProblems };
 }

@@ -5,7 +5,7 @@ import type { Lines } from '../text.ts';
 /** The problems of one file. */
 export interface FileProblems {
   file: string;
-  problems: LocatedProblem[];
+  problems: readonly LocatedProblem[];
 }
 
 /** A problem as the command line prints it: without fixes, with LSP's range. */

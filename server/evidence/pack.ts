@@ -1,4 +1,5 @@
 import type { CslItem } from '../library/item.ts';
+import type { ModelFile } from './model.ts';
 
 /**
  * What a figure or statement rests on.
@@ -205,6 +206,8 @@ export interface PackReference {
 export interface Pack {
   id: string;
   title: string;
+  /** The language of the prose that the pack reads, such as `en`. */
+  language: string;
   /** The day on which the evidence was checked, `YYYY-MM-DD`. */
   checked: string;
   /** What cards call the source document's references, such as "the seven references". */
@@ -219,4 +222,6 @@ export interface Pack {
   /** What a document that states claims should mention, and the paragraph that mentions all of it. */
   mentions: { required: Mention[]; paragraph: string };
   populations: Population[];
+  /** Weights that correct what the patterns find; trained, not written. Without it the patterns decide alone. */
+  model?: ModelFile;
 }

@@ -71,7 +71,7 @@ function readReferences(found: Head, tree: Tree | undefined, file: Parsed | unde
   return { items, names };
 }
 
-function packOf(files: readonly Parsed[], packFile: Parsed): Pack | undefined {
+function packOf(files: readonly Parsed[], packFile: Parsed, taken: ReadonlySet<string>): Pack | undefined {
   const at = (path: string) => files.find((file) => file.path === path);
   const overclaimFile = at('overclaims.yaml');
   const claimFiles = files.filter(({ path }) => path.startsWith('claims/'));
@@ -83,7 +83,7 @@ function packOf(files: readonly Parsed[], packFile: Parsed): Pack | undefined {
   ]);
   const readable = [...conceptFiles, ...own].every(({ tree }) => tree);
   const conceptNames = namesOf('concept', concepts.keys(), readable ? written : 'all');
-  const found = packFile.tree && head(conceptNames)(packFile.tree, packFile.to);
+  const found = packFile.tree && head(conceptNames, taken)(packFile.tree, packFile.to);
   if (!found) {
     return undefined;
   }
@@ -107,9 +107,13 @@ function packOf(files: readonly Parsed[], packFile: Parsed): Pack | undefined {
 /**
  * Reads a pack out of its files: `pack.yaml` and `references.json`, and where they are there `concepts.yaml`, `overclaims.yaml` and
  * `claims/*.yaml`; other files are no part of it. What is faulty is left out, named at its place, and the rest is taken. Never rejects.
+ * @param taken ids that this pack may not have
  * @returns the pack, undefined where `pack.yaml` cannot be read, and all that is wrong
  */
-export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pack; problems: PackProblem[] }> {
+export async function readPack(
+  files: readonly PackFile[],
+  taken: ReadonlySet<string> = new Set(),
+): Promise<{ pack?: Pack; problems: PackProblem[] }> {
   const own = files.filter(({ path }) => isPackFile(path)).sort((a, b) => (a.path < b.path ? -1 : 1));
   const surplus = own.filter(({ path }) => path.startsWith('claims/')).slice(LIMITS.claims);
   const there = await Promise.all(own.filter((file) => !surplus.includes(file)).map(parsed));
@@ -118,6 +122,6 @@ export async function readPack(files: readonly PackFile[]): Promise<{ pack?: Pac
   if (surplus.length > 0) {
     packFile.to.error(START, `Of the files in claims/ ${LIMITS.claims} are read; there are ${surplus.length} more.`);
   }
-  const pack = packOf(all, packFile);
+  const pack = packOf(all, packFile, taken);
   return { problems: all.flatMap(({ to }) => to.problems), ...(pack && { pack }) };
 }

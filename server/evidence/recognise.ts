@@ -1,160 +1,111 @@
 import type { Prose } from '../syntax/prose.ts';
 import type { Span } from '../text.ts';
-import { lexiconOf, type Occurrence, occurrencesOf, type Token, tokensOf } from './concepts.ts';
-import type { Pack, Pattern } from './pack.ts';
-import type { ClaimFound, Recognised } from './recognised.ts';
+import { type Engine, engineOf } from './engine.ts';
+import { type Judgement, judge, matched, type Sentence, type Stated } from './judge.ts';
+import { isIn } from './language.ts';
+import type { OverclaimKind, Pack } from './pack.ts';
+import { type Reading, readSentence } from './reading.ts';
+import type { ClaimFound, Found, OverclaimFound, PopulationFound, Recognised } from './recognised.ts';
+import { rewriteOf } from './rewrite.ts';
+import { scopeOf } from './scope.ts';
 import { sentencesOf } from './sentences.ts';
+import { type Topic, topicOf } from './subject.ts';
 
-/** What a sentence holds, before any claim is looked for. */
-interface Sentence extends Span {
-  tokens: Token[];
-  occurrences: Occurrence[];
-  has(concept: string): boolean;
-}
+/** What a paragraph says, relative to its start. */
+type Paragraph = Omit<Recognised, 'pack' | 'mentions'> & { mentions: string[] };
 
-// The concepts that a pack names for the tests below; all others are the claims' own.
 const SUBJECT = 'subject';
-const ANAPHOR = 'anaphor';
-const OTHER_SUBJECT = 'other-subject';
-const OTHER_SETTING = 'other-setting';
-const NEGATION = 'negation';
-const CLAUSE = 'clause';
-const DISTANCE = 'distance';
-/** A negation reaches this many words to its right, up to the next clause, as in NegEx. */
-const NEGATION_REACH = 6;
 
-function sentence(text: string, span: Span, pack: Pack): Sentence {
-  const tokens = tokensOf(text, span);
-  const occurrences = occurrencesOf(tokens, lexiconOf(pack));
-  const concepts = new Set(occurrences.map(({ concept }) => concept));
-  return { ...span, tokens, occurrences, has: (concept) => concepts.has(concept) };
+function spanOf({ starts, ends }: Reading, first: number, last: number): Span {
+  return { from: starts[first]!, to: ends[last]! };
 }
 
-/** Whether a sentence can be about the pack's subject: it names it, or refers to it and names no other. */
-function onSubject(sentence: Sentence, needsSubject: boolean): boolean {
-  if (sentence.has(SUBJECT)) {
-    return true;
-  }
-  return !sentence.has(OTHER_SUBJECT) && (!needsSubject || sentence.has(ANAPHOR));
-}
-
-/** Whether a negation stands before the occurrence, within its reach and in its clause, outside the occurrence's own words. */
-function negated({ occurrences }: Sentence, target: Occurrence): boolean {
-  return occurrences.some(
-    (negation) =>
-      negation.concept === NEGATION &&
-      negation.last < target.first &&
-      target.first - negation.last <= NEGATION_REACH &&
-      !occurrences.some(
-        (own) =>
-          own !== negation && own.concept !== NEGATION && own.first <= negation.first && own.last > negation.last,
-      ) &&
-      !occurrences.some(
-        (clause) => clause.concept === CLAUSE && negation.last < clause.first && clause.last < target.first,
-      ),
-  );
-}
-
-/** The narrowest stretch of occurrences that holds every concept of a pattern, one occurrence each. */
-function narrowest(sentence: Sentence, pattern: Pattern): Occurrence[] | undefined {
-  const byConcept = pattern.all.map((names) => {
-    const wanted = names.split('|');
-    return sentence.occurrences.filter(({ concept }) => wanted.includes(concept));
+/** The words seen as spans, words that stand side by side as one. */
+function wordSpans(reading: Reading, words: readonly number[]): Span[] {
+  const spans: Span[] = [];
+  let first = words[0]!;
+  words.forEach((word, i) => {
+    if (words[i + 1] !== word + 1) {
+      spans.push(spanOf(reading, first, word));
+      first = words[i + 1]!;
+    }
   });
-  const [starts, ...others] = byConcept;
-  let best: { chosen: Occurrence[]; width: number } | undefined;
-  for (const start of starts ?? []) {
-    const chosen = [start];
-    for (const candidates of others) {
-      const nearest = candidates.reduce<Occurrence | undefined>(
-        (near, other) =>
-          !near || Math.abs(other.first - start.first) < Math.abs(near.first - start.first) ? other : near,
-        undefined,
-      );
-      if (nearest) {
-        chosen.push(nearest);
-      }
-    }
-    const width = Math.max(...chosen.map(({ last }) => last)) - Math.min(...chosen.map(({ first }) => first));
-    if (chosen.length === byConcept.length && width <= pattern.within && (!best || width < best.width)) {
-      best = { chosen, width };
-    }
-  }
-  return best?.chosen;
+  return spans;
 }
 
-function stated(sentence: Sentence, pattern: Pattern): Occurrence[] | undefined {
-  if (!onSubject(sentence, pattern.needsSubject) || pattern.none.some((concept) => sentence.has(concept))) {
-    return undefined;
-  }
-  if (!pattern.anySetting && sentence.has(OTHER_SETTING)) {
-    return undefined;
-  }
-  const chosen = narrowest(sentence, pattern);
-  return chosen && !chosen.some((occurrence) => negated(sentence, occurrence)) ? chosen : undefined;
+function found(reading: Reading, { words }: Stated<unknown>, paragraph: Span): Found {
+  const sentence = { from: reading.from, to: reading.to };
+  return { ...spanOf(reading, words[0]!, words.at(-1)!), words: wordSpans(reading, words), sentence, paragraph };
 }
 
-/** A question states nothing, and a sentence from which the writer keeps a distance ("Myth: …") is not the writer's claim. */
-function asserts(text: string, sentence: Sentence): boolean {
-  return !text.slice(sentence.from, sentence.to).trimEnd().endsWith('?') && !sentence.has(DISTANCE);
-}
-
-function claimsOf(text: string, span: Span, pack: Pack): ClaimFound[] {
-  const read = sentence(text, span, pack);
-  if (!asserts(text, read)) {
-    return [];
-  }
-  return pack.claims.flatMap((claim) => {
-    for (const pattern of claim.patterns) {
-      const chosen = stated(read, pattern);
-      if (chosen) {
-        const first = Math.min(...chosen.map((occurrence) => occurrence.first));
-        const last = Math.max(...chosen.map((occurrence) => occurrence.last));
-        return [
-          {
-            claim,
-            from: read.tokens[first]!.from,
-            to: read.tokens[last]!.to,
-            words: chosen.map((occurrence) => ({
-              from: read.tokens[occurrence.first]!.from,
-              to: read.tokens[occurrence.last]!.to,
-            })),
-            sentence: span,
-            paragraph: span,
-            parts: [],
-          },
-        ];
-      }
+function readParagraph(text: string, engine: Engine): Paragraph {
+  const paragraph: Paragraph = { claims: [], denied: [], overclaims: [], populations: [], mentions: [] };
+  const span = { from: 0, to: text.length };
+  let before: Topic | undefined;
+  for (const part of sentencesOf(text)) {
+    const reading = readSentence(text, part, engine.lexicon);
+    if (reading.occurrences.length === 0 || !isIn(engine.pack.language, reading.words)) {
+      continue;
     }
-    return [];
+    const topic: Topic = topicOf(reading, engine.lexicon, before);
+    before = topic;
+    const sentence: Sentence = { reading, topic, scope: scopeOf(text, reading, engine.lexicon) };
+    add(paragraph, judge(engine, sentence), reading, span, text);
+    paragraph.populations.push(...populationsIn(reading, engine));
+    paragraph.mentions.push(...mentionsIn(sentence, engine));
+  }
+  return paragraph;
+}
+
+function add(paragraph: Paragraph, judgement: Judgement, reading: Reading, span: Span, text: string): void {
+  const claim = (stated: Judgement['claims'][number]): ClaimFound => ({
+    ...found(reading, stated, span),
+    claim: stated.of,
+    parts: stated.parts,
+  });
+  const overclaim = (stated: Stated<OverclaimKind>): OverclaimFound => {
+    const rewrite = rewriteOf(stated.of.rewrites, reading, stated.words, text);
+    return { ...found(reading, stated, span), kind: stated.of, ...(rewrite && { rewrite }) };
+  };
+  paragraph.claims.push(...judgement.claims.map(claim));
+  paragraph.denied.push(...judgement.denied.map(claim));
+  paragraph.overclaims.push(...judgement.overclaims.map(overclaim));
+}
+
+function populationsIn(reading: Reading, { populations }: Engine): PopulationFound[] {
+  return reading.occurrences.flatMap(({ concept, first, last }) => {
+    const id = populations.get(concept);
+    return id === undefined ? [] : [{ id, ...spanOf(reading, first, last) }];
   });
 }
 
-/** Characters of the longest sentence that is read: what is longer is data, and the tests below grow with its square. */
-const LONGEST = 3000;
+function mentionsIn(sentence: Sentence, { mentions }: Engine): string[] {
+  const { negated } = sentence.scope;
+  return mentions
+    .filter(({ patterns }) => matched(patterns, sentence, ({ first }) => negated[first] === 0))
+    .map(({ of }) => of.id);
+}
 
-const paragraphs = new WeakMap<Pack, Map<string, ClaimFound[]>>();
+const paragraphs = new WeakMap<Pack, Map<string, Paragraph>>();
 /** Paragraphs remembered at most; a draft of 100,000 words has fewer. */
 const REMEMBERED = 5000;
 
-/** The claims of one paragraph, relative to its start, remembered by its text so that a keystroke costs one paragraph. */
-function inParagraph(text: string, pack: Pack): ClaimFound[] {
-  let known = paragraphs.get(pack);
+/** What a paragraph says, remembered by its text so that a keystroke costs one paragraph. */
+function inParagraph(text: string, engine: Engine): Paragraph {
+  let known = paragraphs.get(engine.pack);
   if (!known) {
     known = new Map();
-    paragraphs.set(pack, known);
+    paragraphs.set(engine.pack, known);
   }
-  let found = known.get(text);
-  if (!found) {
-    found = sentencesOf(text)
-      .filter((span) => span.to - span.from <= LONGEST)
-      .flatMap((span) => claimsOf(text, span, pack));
+  let paragraph = known.get(text);
+  if (!paragraph) {
+    paragraph = readParagraph(text, engine);
     if (known.size >= REMEMBERED) {
       known.clear();
     }
-    known.set(text, found);
+    known.set(text, paragraph);
   }
-  return found;
+  return paragraph;
 }
 
 /** Whether a document is about the pack's subject: its text names it. */
@@ -164,15 +115,45 @@ export function namesSubject(text: string, pack: Pack): boolean {
   return stems.some((stem) => lower.includes(stem));
 }
 
-/** What prose says that the pack knows of; offsets are the document's. */
-export function recognise(prose: readonly Prose[], pack: Pack): Recognised {
-  const claims = prose.flatMap(({ from, to, text }) =>
-    inParagraph(text, pack).map((found) => ({ ...moved(found, from), paragraph: { from, to } })),
-  );
-  return { pack, claims, denied: [], overclaims: [], populations: [], mentions: new Set() };
+function moved<T extends Found>(found: T, by: number): T {
+  const move = (span: Span) => ({ from: span.from + by, to: span.to + by });
+  return {
+    ...found,
+    ...move(found),
+    words: found.words.map(move),
+    sentence: move(found.sentence),
+    paragraph: move(found.paragraph),
+  };
 }
 
-function moved(found: ClaimFound, by: number): ClaimFound {
-  const move = (span: Span) => ({ from: span.from + by, to: span.to + by });
-  return { ...found, ...move(found), words: found.words.map(move), sentence: move(found.sentence) };
+/** What prose says that the pack knows of; offsets are the document's. */
+export function recognise(prose: readonly Prose[], pack: Pack): Recognised {
+  const engine = engineOf(pack);
+  const recognised: Recognised & { mentions: Set<string> } = {
+    pack,
+    claims: [],
+    denied: [],
+    overclaims: [],
+    populations: [],
+    mentions: new Set(),
+  };
+  for (const { from, text } of prose) {
+    const { claims, denied, overclaims, populations, mentions } = inParagraph(text, engine);
+    recognised.claims.push(...claims.map((found) => moved(found, from)));
+    recognised.denied.push(...denied.map((found) => moved(found, from)));
+    recognised.overclaims.push(
+      ...overclaims.map((found) => {
+        const { rewrite } = found;
+        const span = rewrite && { from: rewrite.span.from + from, to: rewrite.span.to + from };
+        return { ...moved(found, from), ...(rewrite && span && { rewrite: { ...rewrite, span } }) };
+      }),
+    );
+    recognised.populations.push(
+      ...populations.map(({ id, ...span }) => ({ id, from: span.from + from, to: span.to + from })),
+    );
+    for (const mention of mentions) {
+      recognised.mentions.add(mention);
+    }
+  }
+  return recognised;
 }

@@ -8,7 +8,7 @@ import { Document } from '../syntax/document.ts';
 import { isReferencesHeading } from '../syntax/prose.ts';
 import { applyEdits, type Edit, type Span } from '../text.ts';
 
-/** Which works a list holds: those that the document cites, or the source document's own. */
+/** Which works a list holds: those that the document cites, or the own ones of the first pack's source document. */
 export type ListScope = 'cited' | 'core';
 
 /** What a list is made of: its works in the order of their first citation, and the keys that nobody knows. */
@@ -24,7 +24,9 @@ const BLOCK = /<!-- ketacite: references -->[\s\S]*?<!-- ketacite: end of refere
 
 export function listContents(snapshot: Snapshot, documents: readonly Document[], scope: ListScope): ListContents {
   if (scope === 'core') {
-    return { entries: snapshot.library.references().filter(({ known }) => known?.evidence.core), unknown: [] };
+    const [first] = snapshot.packs;
+    const isOwn = ({ known }: Entry) => known?.evidence.core === true && known.pack === first;
+    return { entries: snapshot.library.references().filter(isOwn), unknown: [] };
   }
   const entries = new Map<string, Entry>();
   const unknown = new Set<string>();

@@ -7,7 +7,7 @@ const PAUSE = 200;
 /** Problems of one library at most; the rest are many of a kind. */
 const MOST = 200;
 
-/** Publishes the problems of libraries and project files in these files themselves. */
+/** Publishes the problems of libraries, project files and packs in these files themselves. */
 export interface LibraryPublisher {
   /** Those of just these libraries; others' are taken back. */
   follow(libraries: Iterable<string>): void;

@@ -1,14 +1,32 @@
 import type { Connection } from 'vscode-languageserver';
-import type { Settings } from '../snapshot.ts';
+import { DEFAULTS, type Settings } from '../snapshot.ts';
 import { isStyle, STYLES } from '../style/catalogue.ts';
 import { MessageType, ShowMessageNotification } from './lsp.ts';
 
-/** Most entries of the setting `ketacite.libraries`. */
-const MOST_LIBRARIES = 200;
+/** Most entries of a setting that lists paths. */
+const MOST_PATHS = 200;
+
+/** The paths of a setting; what is none is named in a sentence and left out. */
+function pathsOf(setting: string, sent: unknown, example: string, faults: string[]): string[] {
+  // One path alone is what a writer may well type in a settings file.
+  const entries: unknown[] = typeof sent === 'string' ? [sent] : Array.isArray(sent) ? sent : [];
+  if (sent !== undefined && sent !== null && typeof sent !== 'string' && !Array.isArray(sent)) {
+    faults.push(`The setting ${setting} is no list of paths, such as ["${example}"]. It is ignored.`);
+  }
+  const paths = entries.filter((entry) => typeof entry === 'string');
+  if (paths.length < entries.length) {
+    const other = JSON.stringify(entries.find((entry) => typeof entry !== 'string'));
+    faults.push(`The setting ${setting} holds ${other}, which is no path. It is ignored.`);
+  }
+  if (paths.length > MOST_PATHS) {
+    faults.push(`The setting ${setting} holds more than ${MOST_PATHS} paths. The rest is ignored.`);
+  }
+  return paths.slice(0, MOST_PATHS);
+}
 
 /** Settings out of what a client sent, which may be anything; what is none is named in a sentence and replaced by its default. */
 export function readSettings(sent: unknown): { settings: Settings; faults: string[] } {
-  const { style, libraries } = (sent ?? {}) as { style?: unknown; libraries?: unknown };
+  const { style, libraries, packs } = (sent ?? {}) as { style?: unknown; libraries?: unknown; packs?: unknown };
   const faults: string[] = [];
 
   const known = typeof style === 'string' && isStyle(style);
@@ -16,21 +34,12 @@ export function readSettings(sent: unknown): { settings: Settings; faults: strin
     const names = Object.keys(STYLES).join(', ');
     faults.push(`The setting ketacite.style is ${JSON.stringify(style)}, which is none of ${names}. APA is used.`);
   }
-
-  // One path alone is what a writer may well type in a settings file.
-  const entries: unknown[] = typeof libraries === 'string' ? [libraries] : Array.isArray(libraries) ? libraries : [];
-  if (libraries !== undefined && libraries !== null && typeof libraries !== 'string' && !Array.isArray(libraries)) {
-    faults.push(`The setting ketacite.libraries is no list of paths, such as ["~/refs.bib"]. It is ignored.`);
-  }
-  const paths = entries.filter((entry) => typeof entry === 'string');
-  if (paths.length < entries.length) {
-    const other = JSON.stringify(entries.find((entry) => typeof entry !== 'string'));
-    faults.push(`The setting ketacite.libraries holds ${other}, which is no path. It is ignored.`);
-  }
-  if (paths.length > MOST_LIBRARIES) {
-    faults.push(`The setting ketacite.libraries holds more than ${MOST_LIBRARIES} paths. The rest is ignored.`);
-  }
-  return { settings: { style: known ? style : 'apa', libraries: paths.slice(0, MOST_LIBRARIES) }, faults };
+  const settings = {
+    style: known ? style : DEFAULTS.style,
+    libraries: pathsOf('ketacite.libraries', libraries, '~/refs.bib', faults),
+    packs: pathsOf('ketacite.packs', packs, '~/packs/tea', faults),
+  };
+  return { settings, faults };
 }
 
 /** What has been said to each client: the settings are read again with every change, and each fault is said once. */

@@ -1,5 +1,6 @@
 import type { Connection, WorkspaceFolder } from 'vscode-languageserver';
 import { builtinPacks } from '../evidence/builtin.ts';
+import type { LoadedPacks } from '../evidence/load-packs.ts';
 import { recentlyCited } from '../features/cited.ts';
 import { formatOf } from '../library/sources/format.ts';
 import type { Host, Listed } from '../library/sources/host.ts';
@@ -9,7 +10,7 @@ import { canonicalUri, parentUri } from '../library/sources/uri.ts';
 import type { LocatedProblem } from '../library/version.ts';
 import { CODE as HOMONYM, homonymsIn } from '../rules/homonym.ts';
 import { problemsOf } from '../rules/rules.ts';
-import { DEFAULTS, libraryOf, type Settings, type Snapshot, type Sources, snapshotOf } from '../snapshot.ts';
+import { DEFAULTS, libraryOf, type Settings, type Snapshot, type Sources, snapshotOf, withPacks } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
 import { Lines } from '../text.ts';
 import type { Client } from './client.ts';
@@ -20,6 +21,7 @@ import { libraryPublisher } from './library-problems.ts';
 import { libraryStore, type Use } from './library-store.ts';
 import { librarySync } from './library-sync.ts';
 import { MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
+import { packStore } from './packs.ts';
 import { noting, sourceWatch } from './source-watch.ts';
 
 /** Milliseconds without a change after which a document's problems are published: an answer that somebody waits for goes first. */
@@ -36,10 +38,13 @@ export interface Workspace {
   folders(folders: readonly WorkspaceFolder[]): void;
   /** What stands in a folder that a document names; an empty `folder` is the document's own. */
   list(document: Document, folder: string): Promise<readonly Listed[]>;
-  /** Reads what every open document brings along again. */
+  /** Reads the packs and what every open document brings along again. */
   reload(): void;
   stop(): void;
 }
+
+/** By what the problems of packs' files are told from those of project files. */
+const PACKS = 'packs';
 
 const frontMatterOf = (document: Document) => document.lines.slice(0, document.frontMatter?.to ?? 0);
 
@@ -90,6 +95,11 @@ export function workspaceOf(
       return range ? [{ code: HOMONYM, severity: 'warning' as const, message, range }] : [];
     }),
   ]);
+  const ownPacks = packStore(
+    builtinPacks.map(({ id }) => id),
+    packsChanged,
+    guarded,
+  );
   const shareText = client().dynamicSync ? librarySync(connection, guarded) : undefined;
 
   const open = () => documents.all().filter((document) => !isLibrary(document));
@@ -131,6 +141,17 @@ export function workspaceOf(
     published.publishSoon(uri);
   }
 
+  function packsChanged({ packs, problems, settingProblems }: LoadedPacks): void {
+    snapshot = withPacks(snapshot, [...builtinPacks, ...packs]);
+    for (const { uri } of open()) {
+      publishSoon(uri);
+    }
+    published.rests(PACKS, problems);
+    sayOnce(settingProblems);
+  }
+
+  const followPacks = () => ownPacks.follow(snapshot.settings.packs, around(snapshot.settings));
+
   /** Follows the libraries that the open documents use, and what decides which they are. */
   function follow(): void {
     const roots = client().trusted ? undefined : folders.map(({ uri }) => canonicalUri(uri));
@@ -170,14 +191,14 @@ export function workspaceOf(
       follow();
       publishSoon(document.uri);
       published.rests(document.uri, await foreignProblems(sources.named, host));
-      sayAboutSetting(sources.named);
+      sayOnce(sources.named.settingProblems);
     }
   }
 
   const said = new Set<string>();
-  /** Says once what is wrong with the setting that names libraries. */
-  function sayAboutSetting({ settingProblems }: NamedSources): void {
-    for (const message of settingProblems.filter((problem) => !said.has(problem))) {
+  /** Says once what is wrong with a setting that names files. */
+  function sayOnce(problems: readonly string[]): void {
+    for (const message of problems.filter((problem) => !said.has(problem))) {
       said.add(message);
       void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
     }
@@ -238,18 +259,24 @@ export function workspaceOf(
     document,
     configure: (settings, anew) => {
       snapshot = { ...snapshot, settings };
+      followPacks();
       if (anew) {
         reloadAll();
       }
     },
     folders: (now) => {
       folders = now;
+      followPacks();
       reloadAll();
     },
     list: ({ uri }, folder) => listing(folder, uri, around(snapshot.settings), files),
-    reload: reloadAll,
+    reload: () => {
+      followPacks();
+      reloadAll();
+    },
     stop: () => {
       store.stop();
+      ownPacks.stop();
       watch.stop();
     },
   };

@@ -119,6 +119,22 @@ describe('inspect', () => {
     expect(JSON.parse((await ketacite('inspect', '--topic', 'ketamine', 'topic.md')).out).claims).not.toEqual([]);
   });
 
+  test('--pack brings a pack of one’s own, and check lists what is wrong in its files', async () => {
+    const tea = path.join(folder, 'tea');
+    fs.cpSync(path.join(import.meta.dirname, '../fixtures/packs/tea'), tea, { recursive: true });
+    write('tea.md', 'Tea keeps people alert [@sample2020].\n');
+    const { claims, problems } = JSON.parse((await ketacite('inspect', '--pack', 'tea', 'tea.md')).out);
+    expect(claims.map(({ id }: { id: string }) => id)).toEqual(['alertness']);
+    expect(problems).toEqual([]);
+    expect((await ketacite('inspect', '--pack', 'tea', '--topic', 'tea', 'tea.md')).code).toBe(0);
+    const file = path.join(tea, 'claims/alertness.yaml');
+    fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('basis: inference', 'basis: guess'));
+    expect(await ketacite('check', '--pack', 'tea', 'good.md')).toMatchObject({
+      code: 1,
+      out: `${path.join('tea', 'claims', 'alertness.yaml')}:33:14 error pack-file: “guess” must be one of verified, secondary, inference.\n`,
+    });
+  });
+
   test('binary bytes, a BOM, lone surrogates and 5 MB are read', async () => {
     write('binary.md', Buffer.from([0xff, 0xfe, 0, 1, 64, 97, 10, 0xc3, 0x28]));
     write('bom.md', '\uFEFF---\ntitle: x\n---\n[@zarate2006]\n');
@@ -208,6 +224,8 @@ describe('what cannot be followed ends with 2 and says why', () => {
     [['check', '--nope', 'a.md'], /--nope/],
     [['format', '--style', 'nature', 'a.md'], /--style nature: must be one of apa, vancouver, harvard1/],
     [['inspect', '--topic', 'tea', 'a.md'], /--topic tea: must be one of ketamine/],
+    [['check', '--pack', 'nowhere', 'a.md'], /--pack: There is no folder “.*nowhere”/],
+    [['format', '--pack', 'tea', 'a.md'], /--pack/],
   ])('%j', async (args, message) => {
     const { code, err, out } = await ketacite(...args);
     expect(code).toBe(2);

@@ -6,7 +6,7 @@ import { patterns } from './patterns.ts';
 import { list, oneOf, type Reader, text, whole } from './values.ts';
 
 /** What `pack.yaml` says. */
-export type Head = Omit<Pack, 'concepts' | 'references' | 'claims' | 'overclaims'>;
+export type Head = Omit<Pack, 'concepts' | 'references' | 'claims' | 'overclaims' | 'model'>;
 
 const source = fields<Source>('a source', {
   title: needed(text),
@@ -14,8 +14,17 @@ const source = fields<Source>('a source', {
   kind: needed(oneOf(['primary', 'secondary'])),
 });
 
-/** `pack.yaml`; a source, mention or population with a fault is left out. */
-export function head(concepts: Names): Reader<Head> {
+/**
+ * `pack.yaml`; a source, mention or population with a fault is left out.
+ * @param taken ids of other packs
+ */
+export function head(concepts: Names, taken: ReadonlySet<string>): Reader<Head> {
+  const id: Reader<string> = (tree, to) => {
+    const name = plainName(tree, to);
+    return name !== undefined && taken.has(name)
+      ? to.error(tree, `Another pack “${name}” is loaded already, so this one is left out. Give it another id.`)
+      : name;
+  };
   const mention = fields<Mention>('a mention', {
     id: needed(distinct('mention')),
     label: needed(text),
@@ -31,8 +40,9 @@ export function head(concepts: Names): Reader<Head> {
     concept: needed(nameIn(concepts)),
   });
   return fields<Head>('a pack', {
-    id: needed(plainName),
+    id: needed(id),
     title: needed(text),
+    language: orElse(text, () => 'en'),
     checked: needed(day),
     coreName: orElse(text, () => 'the references of this pack'),
     disclaimer: needed(text),

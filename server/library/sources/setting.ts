@@ -23,7 +23,7 @@ export interface SettingLibraries {
 }
 
 /** A path with wildcards in two: the folder before the first of them, and the rest. */
-function parted(entry: string): { folder: string; pattern: string } | undefined {
+export function parted(entry: string): { folder: string; pattern: string } | undefined {
   const variable = /^\$\{[^}]*\}/.exec(entry)?.[0] ?? '';
   const path = entry.slice(variable.length);
   if (!isGlob(path)) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listContents, listEdit, listFault, listText } from '../../../server/features/bibliography.ts';
+import { withPacks } from '../../../server/snapshot.ts';
 import { applyEdits } from '../../../server/text.ts';
 import { markdown, snapshot } from '../../fixture.ts';
 
@@ -102,6 +103,14 @@ test('contents: cited works once each in the order of citation; the seven withou
   expect(cited.map(({ citekey }) => citekey)).toEqual(['zarate2006', 'berman2000']);
   expect(unknown).toEqual(['nobody']);
   expect(listContents(snapshot, [document], 'core').entries).toHaveLength(7);
+  const [first] = snapshot.packs;
+  const other = {
+    ...first!,
+    id: 'other',
+    references: first!.references.map((one) => ({ ...one, item: { ...one.item, id: `other-${one.item.id}` } })),
+  };
+  const withOther = withPacks(snapshot, [first!, other]);
+  expect(listContents(withOther, [document], 'core').entries).toHaveLength(7);
 });
 
 test('a numbered style is a numbered list', () => {

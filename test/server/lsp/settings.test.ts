@@ -4,25 +4,28 @@ import { readSettings, settingsOf } from '../../../server/lsp/settings.ts';
 
 test('nothing sent, and what is sent right', () => {
   for (const sent of [undefined, null, {}, 7, { style: null, libraries: null }]) {
-    expect(readSettings(sent)).toEqual({ settings: { style: 'apa', libraries: [] }, faults: [] });
+    expect(readSettings(sent)).toEqual({ settings: { style: 'apa', libraries: [], packs: [] }, faults: [] });
   }
-  const sent = { style: 'vancouver', libraries: ['~/refs.bib', 'refs/*.bib'] };
+  const sent = { style: 'vancouver', libraries: ['~/refs.bib', 'refs/*.bib'], packs: ['~/packs/tea'] };
   expect(readSettings(sent)).toEqual({ settings: sent, faults: [] });
   expect(readSettings({ libraries: 'refs.bib' }).settings.libraries).toEqual(['refs.bib']);
 });
 
 test('what is wrong is ignored and named, the rest is taken', () => {
   expect(readSettings({ style: 'mla', libraries: ['a.bib', 7, { b: 1 }, 'c.bib'] })).toEqual({
-    settings: { style: 'apa', libraries: ['a.bib', 'c.bib'] },
+    settings: { style: 'apa', libraries: ['a.bib', 'c.bib'], packs: [] },
     faults: [
       'The setting ketacite.style is "mla", which is none of apa, vancouver, harvard1. APA is used.',
       'The setting ketacite.libraries holds 7, which is no path. It is ignored.',
     ],
   });
   expect(readSettings({ libraries: { a: 'x.bib' } })).toEqual({
-    settings: { style: 'apa', libraries: [] },
+    settings: { style: 'apa', libraries: [], packs: [] },
     faults: ['The setting ketacite.libraries is no list of paths, such as ["~/refs.bib"]. It is ignored.'],
   });
+  expect(readSettings({ packs: 7 }).faults).toEqual([
+    'The setting ketacite.packs is no list of paths, such as ["~/packs/tea"]. It is ignored.',
+  ]);
   const many = readSettings({ libraries: Array(1_000).fill('a.bib') });
   expect([many.settings.libraries.length, many.faults.length]).toEqual([200, 1]);
 });

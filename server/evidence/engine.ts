@@ -1,0 +1,59 @@
+import { type Model, modelOf } from './model.ts';
+import type { Claim, Mention, OverclaimKind, Pack, Part } from './pack.ts';
+import { type CompiledPattern, compile } from './patterns.ts';
+import { type Lexicon, lexiconOf } from './words.ts';
+
+interface Compiled<T> {
+  of: T;
+  /** Index of its label in the pack's model, -1 where there is none. */
+  label: number;
+  patterns: readonly CompiledPattern[];
+}
+
+/** A pack made ready for reading sentences. */
+export interface Engine {
+  pack: Pack;
+  lexicon: Lexicon;
+  model: Model | undefined;
+  claims: readonly (Compiled<Claim> & { parts: readonly Compiled<Part>[] })[];
+  overclaims: readonly Compiled<OverclaimKind>[];
+  mentions: readonly Compiled<Mention>[];
+  /** Concept index -> id of the population that it names. */
+  populations: ReadonlyMap<number, string>;
+}
+
+/** The label of an over-claim in a model; a claim's is its id. */
+export const overclaimLabel = (id: string) => `!${id}`;
+
+const engines = new WeakMap<Pack, Engine>();
+
+export function engineOf(pack: Pack): Engine {
+  let engine = engines.get(pack);
+  if (!engine) {
+    engine = make(pack);
+    engines.set(pack, engine);
+  }
+  return engine;
+}
+
+function make(pack: Pack): Engine {
+  const lexicon = lexiconOf(pack.concepts);
+  const labels = pack.model?.labels ?? [];
+  const compiled = <T extends { patterns: Claim['patterns'] }>(of: T, label = ''): Compiled<T> => ({
+    of,
+    label: labels.indexOf(label),
+    patterns: of.patterns.map((pattern) => compile(pattern, lexicon)),
+  });
+  return {
+    pack,
+    lexicon,
+    model: pack.model && modelOf(pack.model, lexicon),
+    claims: pack.claims.map((claim) => ({
+      ...compiled(claim, claim.id),
+      parts: claim.parts.filter(({ patterns }) => patterns.length > 0).map((part) => compiled(part)),
+    })),
+    overclaims: pack.overclaims.map((kind) => compiled(kind, overclaimLabel(kind.id))),
+    mentions: pack.mentions.required.map((mention) => compiled(mention)),
+    populations: new Map(pack.populations.map(({ id, concept }) => [lexicon.indexOf.get(concept) ?? -1, id])),
+  };
+}

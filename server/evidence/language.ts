@@ -1,0 +1,30 @@
+import type { Word } from './words.ts';
+
+// Common words of a language that are rare in others: every sentence of prose in it has some.
+const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set(
+    (
+      'the and or for with are were be been have has may might can could will would it its this that these those to who which ' +
+      'than by from not but after before when if you your we our they their she his my there more most some all one each every how what does did'
+    ).split(' '),
+  ),
+};
+
+/** Words of a sentence for one common word at least; headline-like sentences of English have fewer, other languages none. */
+const WORDS_A_COMMON_ONE = 8;
+
+/** Whether a sentence can be in a language, by its common words. A language that is not known here is not tested. */
+export function isIn(language: string, words: readonly Word[]): boolean {
+  const common = COMMON[language];
+  if (!common || words.length < WORDS_A_COMMON_ONE) {
+    return true;
+  }
+  const needed = Math.floor(words.length / WORDS_A_COMMON_ONE);
+  let seen = 0;
+  for (const { text } of words) {
+    if (common.has(text) && ++seen >= needed) {
+      return true;
+    }
+  }
+  return false;
+}

@@ -1,0 +1,182 @@
+import { FLAGS, Kind, STANDINGS, type Visit, visitFeatures } from './features.ts';
+import type { Reading } from './reading.ts';
+import type { Scope } from './scope.ts';
+import type { Topic } from './subject.ts';
+import type { Lexicon } from './words.ts';
+
+/** A linear model as its file holds it: what each thing that a sentence holds adds to the score of each label. */
+export interface ModelFile {
+  /** Ids of claims, and of kinds of over-claims after `!`. */
+  labels: string[];
+  /** Score of a label for a sentence that holds nothing, in hundredths. */
+  bias: number[];
+  /** Score from which on a sentence is taken to state the label, in hundredths. */
+  threshold: number[];
+  /** Name of a feature -> index of a label and its weight in hundredths, in turn. */
+  weights: Record<string, number[]>;
+}
+
+/** What one feature adds. A sentence that holds it twice counts it once: `seen` is the last sentence that has counted it. */
+interface Row {
+  /** Index of a label and its weight in hundredths, in turn. */
+  weights: readonly number[];
+  seen: number;
+}
+
+/** A model bound to the lexicon of its pack. */
+export interface Model {
+  labels: readonly string[];
+  bias: readonly number[];
+  threshold: readonly number[];
+  row(kind: Kind, one: number, two: number): Row | undefined;
+}
+
+/** The name under which a model's file keeps a feature. */
+export function featureName(kind: Kind, one: number, two: number, lexicon: Lexicon, labels: readonly string[]): string {
+  switch (kind) {
+    case Kind.Word:
+      return `${lexicon.stem(one)}${STANDINGS[two]}`;
+    case Kind.Pair:
+      return `${lexicon.stem(one)} ${lexicon.stem(two)}`;
+    case Kind.Concept:
+      return `<${lexicon.concepts[one]}>${STANDINGS[two]}`;
+    case Kind.Concepts:
+      return [lexicon.concepts[one], lexicon.concepts[two]]
+        .sort()
+        .map((name) => `<${name}>`)
+        .join('');
+    case Kind.Flag:
+      return `=${FLAGS[one]}`;
+    default:
+      return `=${labels[one]}`;
+  }
+}
+
+/** Binds a model to a lexicon. Each feature's row is looked up by its name once, then by its numbers. */
+export function modelOf(file: ModelFile, lexicon: Lexicon): Model {
+  const rows = new Map<string, Row>(
+    Object.entries(file.weights).map(([name, weights]) => [name, { weights, seen: 0 }]),
+  );
+  const paired = new Set([...rows.keys()].filter((name) => / /.test(name)).map((name) => name.split(' ')[0]));
+  const words: (Row | null | undefined)[] = [];
+  const concepts: (Row | null | undefined)[] = [];
+  const pairs = new Map<number, Map<number, Row | null>>();
+  const together = new Map<number, Row | null>();
+  const find = (kind: Kind, one: number, two: number) =>
+    rows.get(featureName(kind, one, two, lexicon, file.labels)) ?? null;
+  const inArray = (known: (Row | null | undefined)[], kind: Kind, one: number, two: number) => {
+    const key = one * STANDINGS.length + two;
+    let row = known[key];
+    if (row === undefined) {
+      row = find(kind, one, two);
+      known[key] = row;
+    }
+    return row ?? undefined;
+  };
+  const pair = (one: number, two: number) => {
+    let seconds = pairs.get(one);
+    if (!seconds) {
+      seconds = new Map();
+      pairs.set(one, seconds);
+    }
+    let row = seconds.get(two);
+    if (row === undefined) {
+      row = paired.has(lexicon.stem(one)) ? find(Kind.Pair, one, two) : null;
+      if (paired.has(lexicon.stem(one))) {
+        seconds.set(two, row);
+      }
+    }
+    return row ?? undefined;
+  };
+  const both = (one: number, two: number) => {
+    const key = one * lexicon.concepts.length + two;
+    let row = together.get(key);
+    if (row === undefined) {
+      row = find(Kind.Concepts, one, two);
+      together.set(key, row);
+    }
+    return row ?? undefined;
+  };
+  return {
+    labels: file.labels,
+    bias: file.bias,
+    threshold: file.threshold,
+    row(kind, one, two) {
+      switch (kind) {
+        case Kind.Word:
+          return inArray(words, kind, one, two);
+        case Kind.Concept:
+          return inArray(concepts, kind, one, two);
+        case Kind.Pair:
+          return pair(one, two);
+        case Kind.Concepts:
+          return both(one, two);
+        default:
+          return find(kind, one, two) ?? undefined;
+      }
+    },
+  };
+}
+
+/** Numbers the sentences that are read, so that a row knows whether it has been counted. */
+let turn = 0;
+
+/** Calls `add` for each feature that a model weighs, once a sentence. */
+function eachRow(
+  model: Model,
+  visitAll: (visit: Visit) => void,
+  add: (weights: readonly number[], at: number, alsoAt: number) => void,
+): void {
+  const now = ++turn;
+  visitAll((kind, one, two, at, alsoAt) => {
+    const row = model.row(kind, one, two);
+    if (row && row.seen !== now) {
+      row.seen = now;
+      add(row.weights, at, alsoAt);
+    }
+  });
+}
+
+/**
+ * The score of each label of a sentence, in hundredths.
+ * @param rules indexes of the labels that the pack's patterns found
+ */
+export function scores(
+  model: Model,
+  reading: Reading,
+  scope: Scope,
+  topic: Topic,
+  rules: readonly number[],
+): Float64Array {
+  const sums = Float64Array.from(model.bias);
+  const visitAll = (visit: Visit) => {
+    visitFeatures(reading, scope, topic, visit);
+    for (const rule of rules) {
+      visit(Kind.Rule, rule, 0, -1, -1);
+    }
+  };
+  eachRow(model, visitAll, (weights) => {
+    for (let i = 0; i < weights.length; i += 2) {
+      sums[weights[i]!]! += weights[i + 1]!;
+    }
+  });
+  return sums;
+}
+
+/** What each word of a sentence adds to the score of a label, in hundredths: the words that a finding names. */
+export function weightOfWords(model: Model, label: number, reading: Reading, scope: Scope, topic: Topic): Float64Array {
+  const sums = new Float64Array(reading.words.length);
+  eachRow(
+    model,
+    (visit) => visitFeatures(reading, scope, topic, visit),
+    (weights, at, alsoAt) => {
+      for (let i = 0; at >= 0 && i < weights.length; i += 2) {
+        if (weights[i] === label) {
+          sums[at]! += weights[i + 1]! / 2;
+          sums[alsoAt]! += weights[i + 1]! / 2;
+        }
+      }
+    },
+  );
+  return sums;
+}

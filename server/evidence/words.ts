@@ -1,0 +1,167 @@
+import { stemmer } from 'stemmer';
+
+/** One element of a term: a word (`stem` where any ending may follow), any number, or a gap of up to {@link GAP} words. */
+type Element = { word: string; stem: boolean } | 'number' | 'gap';
+
+/** Words that `...` in a term may stand for at most. */
+export const GAP = 3;
+
+export interface Term {
+  /** Index of its concept in {@link Lexicon.concepts}. */
+  concept: number;
+  elements: Element[];
+}
+
+/** A distinct word, folded, and all that is known of it in a lexicon: found once, however often it stands in a text. */
+export interface Word {
+  /** One number for all words of one stem, unique in its lexicon. */
+  id: number;
+  text: string;
+  number: boolean;
+  /** The terms that can begin with it. */
+  terms: readonly Term[];
+}
+
+/** The terms of a pack, arranged for look-up by their first word. */
+export interface Lexicon {
+  concepts: readonly string[];
+  /** Concept name -> index; absent where the pack has no such concept. */
+  indexOf: ReadonlyMap<string, number>;
+  word(text: string): Word;
+  /** The stem of an id. */
+  stem(id: number): string;
+}
+
+const NUMBERS = new Set(
+  (
+    'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen ' +
+    'nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand dozen half few several couple'
+  ).split(' '),
+);
+
+const isNumber = (text: string) => /^\d/.test(text) || NUMBERS.has(text);
+
+/** One spelling of the words that British and American writers spell in two ways, so that they have one stem. */
+const spelling = (word: string) =>
+  word
+    .replace(/is(e[ds]?|ing|ations?)$/, 'iz$1')
+    .replace(/our(s|ed|ing|able|ably)?$/, 'or$1')
+    .replace(/ae/g, 'e');
+
+export const stemOf = (word: string) => (isNumber(word) ? '#' : stemmer(spelling(word)));
+
+function elementOf(text: string): Element {
+  if (text === '<number>') {
+    return 'number';
+  }
+  if (text === '...') {
+    return 'gap';
+  }
+  return text.endsWith('*') ? { word: text.slice(0, -1), stem: true } : { word: text, stem: false };
+}
+
+/** The elements of a term as its file writes it: words parted by blanks or hyphens. */
+export const elementsOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replace('’', "'")
+    .split(/[\s-]+/)
+    .filter(Boolean)
+    .map(elementOf);
+
+/** Words remembered at most: more than the distinct words of any draft. */
+const REMEMBERED = 40_000;
+
+export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>): Lexicon {
+  const names = Object.keys(concepts);
+  const exact = new Map<string, Term[]>();
+  const stems = new Map<string, Term[]>();
+  const numbers: Term[] = [];
+  names.forEach((name, concept) => {
+    for (const text of concepts[name]!) {
+      const elements = elementsOf(text);
+      const first = elements[0];
+      if (first === 'number') {
+        numbers.push({ concept, elements });
+      } else if (first !== undefined && first !== 'gap') {
+        const map = first.stem ? stems : exact;
+        map.set(first.word, [...(map.get(first.word) ?? []), { concept, elements }]);
+      }
+    }
+  });
+  const longestStem = Math.max(0, ...[...stems.keys()].map((stem) => stem.length));
+  const known = new Map<string, Word>();
+  const ids = new Map<string, number>();
+  const stemOfId: string[] = [];
+
+  function idOf(stem: string): number {
+    let id = ids.get(stem);
+    if (id === undefined) {
+      id = stemOfId.push(stem) - 1;
+      ids.set(stem, id);
+    }
+    return id;
+  }
+
+  function termsOf(text: string, number: boolean): Term[] {
+    const terms = [...(exact.get(text) ?? []), ...(number ? numbers : [])];
+    for (let length = 1; length <= Math.min(text.length, longestStem); length++) {
+      terms.push(...(stems.get(text.slice(0, length)) ?? []));
+    }
+    return terms;
+  }
+
+  return {
+    concepts: names,
+    indexOf: new Map(names.map((name, i) => [name, i])),
+    word(text) {
+      let word = known.get(text);
+      if (!word) {
+        const folded = text.toLowerCase().replace('’', "'");
+        const number = isNumber(folded);
+        word = { id: idOf(stemOf(folded)), text: folded, number, terms: termsOf(folded, number) };
+        if (known.size >= REMEMBERED) {
+          known.clear();
+        }
+        known.set(text, word);
+      }
+      return word;
+    },
+    stem: (id) => stemOfId[id]!,
+  };
+}
+
+function meets(element: Element, word: Word): boolean {
+  if (element === 'gap') {
+    return true;
+  }
+  if (element === 'number') {
+    return word.number;
+  }
+  return element.stem ? word.text.startsWith(element.word) : word.text === element.word;
+}
+
+/**
+ * Where a term that begins at a word ends.
+ * @returns the index of its last word, -1 where the term does not stand there.
+ */
+export function endOf(term: Term, words: readonly Word[], at: number, element = 0): number {
+  const { elements } = term;
+  let word = at;
+  for (let i = element; i < elements.length; i++) {
+    if (elements[i] === 'gap') {
+      for (let skipped = 0; skipped <= GAP; skipped++) {
+        const end = endOf(term, words, word + skipped, i + 1);
+        if (end >= 0) {
+          return end;
+        }
+      }
+      return -1;
+    }
+    if (word >= words.length || !meets(elements[i]!, words[word]!)) {
+      return -1;
+    }
+    word++;
+  }
+  return word - 1;
+}

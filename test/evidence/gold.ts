@@ -1,0 +1,26 @@
+import fs from 'node:fs';
+import path from 'node:path';
+
+/** One labelled passage of the gold set. */
+export interface Gold {
+  text: string;
+  register: string;
+  /** plain, hedged, negated, near-miss, unrelated, question, myth, reported, over-claim. */
+  form: string;
+  claims: string[];
+  overclaims: string[];
+  /** Labels on which careful readers differ: neither hit, miss nor false alarm. */
+  optional: string[];
+  /** The writer of the passage, in the development half. */
+  writer?: string;
+}
+
+export type Half = 'dev' | 'test';
+
+export function goldOf(half: Half, folder = path.join(process.cwd(), 'test/evidence')): Gold[] {
+  return fs
+    .readFileSync(path.join(folder, `gold.${half}.jsonl`), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Gold);
+}

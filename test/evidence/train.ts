@@ -1,0 +1,102 @@
+// `npm run train`: fits the weights of the built-in pack's model to the development half and writes data/ketamine/model.json.
+import fs from 'node:fs';
+import { builtinPacks } from '../../server/evidence/builtin.ts';
+import { engineOf } from '../../server/evidence/engine.ts';
+import type { ModelFile } from '../../server/evidence/model.ts';
+import type { Pack } from '../../server/evidence/pack.ts';
+import { type Fitted, labelsOf, type Passage, passagesOf, regress, scoreOf } from './fit.ts';
+import { type Gold, goldOf } from './gold.ts';
+import { precision, recall, tableOf, total } from './table.ts';
+
+/** The pack as the patterns alone read it. */
+const pack: Pack = { ...builtinPacks[0]! };
+delete pack.model;
+const engine = engineOf(pack);
+const labels = labelsOf(engine);
+
+const answerOf = (fitted: Fitted, passages: Map<Gold, Passage>) => (gold: Gold) => {
+  const stated = labels.filter((_, label) => {
+    const passage = passages.get(gold)!;
+    return Math.max(...passage.map((features) => scoreOf(fitted, label, features))) >= fitted.threshold[label]!;
+  });
+  return {
+    claims: stated.filter((label) => !label.startsWith('!')),
+    overclaims: stated.filter((label) => label.startsWith('!')).map((label) => label.slice(1)),
+  };
+};
+
+const line = (name: string, count: { hit: number; alarm: number; miss: number }) =>
+  `${name.padEnd(34)} P ${precision(count).toFixed(3)}  R ${recall(count).toFixed(3)}  (${count.hit}/${count.alarm}/${count.miss})`;
+
+const gold = goldOf('dev', process.env.GOLD);
+const passages = passagesOf(engine, gold);
+
+if (process.argv.includes('--cross')) {
+  const writers = [...new Set(gold.map(({ writer }) => writer ?? ''))];
+  const answers = new Map<Gold, ReturnType<ReturnType<typeof answerOf>>>();
+  for (const held of writers) {
+    const fitted = regress(
+      gold.filter(({ writer }) => writer !== held),
+      passages,
+      labels,
+    );
+    const answer = answerOf(fitted, passages);
+    for (const passage of gold.filter(({ writer }) => writer === held)) {
+      answers.set(passage, answer(passage));
+    }
+    const table = tableOf(
+      gold.filter(({ writer }) => writer === held),
+      (passage) => answers.get(passage)!,
+    );
+    console.log(line(`${held} claims`, total(table.claims.values())));
+    console.log(
+      line(`${held} overclaims`, total(table.overclaims.values())),
+      table.quiet.flagged / table.quiet.passages,
+    );
+  }
+  const table = tableOf(gold, (passage) => answers.get(passage)!);
+  for (const [name, count] of [...table.claims, ...table.overclaims]) {
+    console.log(line(name, count));
+  }
+  console.log(line('claims', total(table.claims.values())));
+  console.log(line('over-claims', total(table.overclaims.values())));
+  console.log('quiet', table.quiet);
+  if (process.env.ERRORS) {
+    const lines = gold.flatMap((passage) => {
+      const { claims, overclaims } = answers.get(passage)!;
+      const got = [...claims, ...overclaims];
+      const want = [...passage.claims, ...passage.overclaims];
+      const wrong = got.filter((label) => !want.includes(label) && !passage.optional.includes(label));
+      const missed = want.filter((label) => !got.includes(label) && !passage.optional.includes(label));
+      return wrong.length + missed.length > 0
+        ? [`${passage.writer} ${passage.form} +[${wrong}] -[${missed}] ${passage.text}`]
+        : [];
+    });
+    fs.writeFileSync(process.env.ERRORS, lines.join('\n'));
+  }
+} else {
+  const fitted = regress(gold, passages, labels);
+  const weights: ModelFile['weights'] = {};
+  for (const [name, index] of [...fitted.features].sort()) {
+    const row = labels.flatMap((_, label) => {
+      const weight = Math.round(fitted.weights[label]![index]! * 100);
+      return Math.abs(weight) >= 4 ? [label, weight] : [];
+    });
+    if (row.length > 0) {
+      weights[name] = row;
+    }
+  }
+  const file: ModelFile = {
+    labels,
+    bias: fitted.bias.map((bias) => Math.round(bias * 100)),
+    threshold: fitted.threshold.map((threshold) => Math.round(threshold * 100)),
+    weights,
+  };
+  const lines = Object.entries(weights).map(([name, row]) => `    ${JSON.stringify(name)}: ${JSON.stringify(row)}`);
+  const head = JSON.stringify({ labels: file.labels, bias: file.bias, threshold: file.threshold }, undefined, 2);
+  fs.writeFileSync(
+    'data/ketamine/model.json',
+    `${head.replace(/\n}$/, ',\n  "weights": {\n')}${lines.join(',\n')}\n  }\n}\n`,
+  );
+  console.log(`${lines.length} features`);
+}
