@@ -94,17 +94,15 @@ test('a sentence that is repeated without end: the first places, and how many mo
   ]);
 });
 
-test('an over-claim counts for the claims of its sentence', () => {
-  const document = markdown(DRAFT);
-  const [found] = recognised(snapshot, document);
-  const first = found!.claims.find(({ claim }) => claim.id === 'rapid-relief')!;
-  const kind = { id: 'cure', label: 'cure', shows: { text: '', basis: 'verified' as const, sources: [] } };
-  const overclaim = {
-    ...first,
-    kind: { ...kind, patterns: [], rewrites: [], wordings: [], matches: [], ignores: [] },
-  };
-  const { statements } = packReading(snapshot, document, { ...found!, overclaims: [overclaim] });
-  expect(statements.get('rapid-relief')!.map(({ overclaims }) => overclaims.length)).toEqual([1, 0]);
+test('an over-claim counts for the claims of its sentence, and is explained there', () => {
+  const text = `Ketamine cures depression within hours.\n\n${DRAFT}`;
+  const selected = { pack: 'ketamine', claim: 'rapid-relief' };
+  const { packs, details } = evidenceMap(snapshot, markdown(text), selected);
+  const counts = packs[0]!.claims.filter(({ stated }) => stated > 0).map(({ id, overstated }) => `${id} ${overstated}`);
+  expect(counts).toEqual(['conditions 1', 'rapid-relief 1', 'neuroplasticity 0']);
+  const notes = details!.sections[0]!.lines.map(({ note }) => note);
+  expect(notes[0]).toMatch(/^Overstated \(.*\): .*\. Cites nothing\.$/);
+  expect(notes.slice(1)).toEqual([undefined, undefined]);
 });
 
 /** The details as text: a heading, its lines, and the actions in brackets. */
