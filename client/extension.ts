@@ -4,6 +4,7 @@ import { CITE_INSTEAD, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from '../
 import { citeInstead } from './commands/cite-instead.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
 import { insertStatement } from './commands/insert-statement.ts';
+import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
 import type { PageState } from './views/evidence-map/messages.ts';
 import { EVIDENCE_MAP_VIEW, evidenceMapView } from './views/evidence-map.ts';
 
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.window.registerWebviewPanelSerializer(EVIDENCE_MAP_VIEW, {
       deserializeWebviewPanel: async (panel, state) => map.restore(panel, state as PageState | undefined),
     }),
+    vscode.commands.registerCommand('ketacite.restoreIgnoredProblems', () => restoreIgnoredProblems(starting)),
   );
 }
 

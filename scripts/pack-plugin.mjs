@@ -45,7 +45,17 @@ export async function packModule(folder) {
     throw new Error(lines.join('\n'));
   }
   // JSON.parse of a string literal starts several times faster than the same data as an object literal.
-  return `export default JSON.parse(${JSON.stringify(JSON.stringify(pack))});`;
+  const parsed = (text) => `JSON.parse(${JSON.stringify(text)})`;
+  const model = path.join(folder, 'model.json');
+  const lines = [`const pack = ${parsed(JSON.stringify(pack))};`, 'export default pack;'];
+  if (fs.existsSync(model)) {
+    // The weights are large and needed by the first sentence that is read: not before.
+    lines.push(
+      'let model;',
+      `Object.defineProperty(pack, 'model', { enumerable: true, get: () => (model ??= ${parsed(JSON.stringify(JSON.parse(fs.readFileSync(model, 'utf8'))))}) });`,
+    );
+  }
+  return lines.join('\n');
 }
 
 const PACK = /[\\/]data[\\/][^\\/]+[\\/]pack\.yaml$/;

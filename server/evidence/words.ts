@@ -18,8 +18,11 @@ export interface Word {
   id: number;
   text: string;
   number: boolean;
-  /** The terms that can begin with it. */
-  terms: readonly Term[];
+  /** The concepts of which it is a term by itself. */
+  concepts: readonly number[];
+  /** The longer terms that can begin with it: those whose second word is given, by that word, and the others. */
+  longer: ReadonlyMap<string, readonly Term[]> | undefined;
+  others: readonly Term[];
 }
 
 /** The terms of a pack, arranged for look-up by their first word. */
@@ -111,15 +114,39 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
     return terms;
   }
 
+  function wordOf(written: string): Word {
+    const text = written.toLowerCase().replace('’', "'");
+    const number = isNumber(text);
+    const concepts = new Set<number>();
+    const longer = new Map<string, Term[]>();
+    const others: Term[] = [];
+    for (const term of termsOf(text, number)) {
+      const second = term.elements[1];
+      if (second === undefined) {
+        concepts.add(term.concept);
+      } else if (typeof second === 'object' && !second.stem) {
+        longer.set(second.word, [...(longer.get(second.word) ?? []), term]);
+      } else {
+        others.push(term);
+      }
+    }
+    return {
+      id: idOf(stemOf(text)),
+      text,
+      number,
+      concepts: [...concepts],
+      longer: longer.size > 0 ? longer : undefined,
+      others,
+    };
+  }
+
   return {
     concepts: names,
     indexOf: new Map(names.map((name, i) => [name, i])),
     word(text) {
       let word = known.get(text);
       if (!word) {
-        const folded = text.toLowerCase().replace('’', "'");
-        const number = isNumber(folded);
-        word = { id: idOf(stemOf(folded)), text: folded, number, terms: termsOf(folded, number) };
+        word = wordOf(text);
         if (known.size >= REMEMBERED) {
           known.clear();
         }
@@ -143,22 +170,23 @@ function meets(element: Element, word: Word): boolean {
 
 /**
  * Where a term that begins at a word ends.
+ * @param count how many of the words are the sentence's
  * @returns the index of its last word, -1 where the term does not stand there.
  */
-export function endOf(term: Term, words: readonly Word[], at: number, element = 0): number {
+export function endOf(term: Term, words: readonly Word[], count: number, at: number, element = 0): number {
   const { elements } = term;
   let word = at;
   for (let i = element; i < elements.length; i++) {
     if (elements[i] === 'gap') {
       for (let skipped = 0; skipped <= GAP; skipped++) {
-        const end = endOf(term, words, word + skipped, i + 1);
+        const end = endOf(term, words, count, word + skipped, i + 1);
         if (end >= 0) {
           return end;
         }
       }
       return -1;
     }
-    if (word >= words.length || !meets(elements[i]!, words[word]!)) {
+    if (word >= count || !meets(elements[i]!, words[word]!)) {
       return -1;
     }
     word++;

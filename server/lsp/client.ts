@@ -9,6 +9,8 @@ export interface Client {
   /** It answers `workspace/configuration`. */
   configuration: boolean;
   completion: CompletionClient;
+  /** It shows links to what explains a problem's code. */
+  codeDescriptions: boolean;
   /** Files outside the workspace's folders may be read. */
   trusted: boolean;
   /** The workspace's folders when the session began. */
@@ -25,7 +27,7 @@ export function clientOf(
   trusted: boolean,
 ): Client {
   const options = (initializationOptions ?? {}) as ClientOptions;
-  const { completion } = capabilities.textDocument ?? {};
+  const { completion, publishDiagnostics } = capabilities.textDocument ?? {};
   return {
     commandLinks: options.commandLinks === true,
     configuration: capabilities.workspace?.configuration === true,
@@ -33,6 +35,7 @@ export function clientOf(
       insertReplace: completion?.completionItem?.insertReplaceSupport === true,
       defaults: new Set(completion?.completionList?.itemDefaults),
     },
+    codeDescriptions: publishDiagnostics?.codeDescriptionSupport === true,
     trusted: trusted && options.trusted !== false,
     folders: params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []),
     folderChanges: capabilities.workspace?.workspaceFolders === true,

@@ -6,6 +6,7 @@ import type { Fix, Problem, Severity } from '../problem.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Edit, Span } from '../text.ts';
+import { described } from './explanations.ts';
 import { CodeActionKind, CompletionItemKind, DiagnosticSeverity } from './lsp.ts';
 import { CITE_INSTEAD, type CiteInsteadParams } from './protocol.ts';
 
@@ -18,20 +19,29 @@ const SEVERITIES = {
 
 export const toSeverity = (severity: Severity): DiagnosticSeverity => SEVERITIES[severity];
 
-export function toDiagnostic(document: Document, problem: Problem): Diagnostic {
+/** @param links whether the client shows links to what explains a code */
+export function toDiagnostic(document: Document, problem: Problem, links: boolean): Diagnostic {
   const { code, message, severity } = problem;
-  return { range: document.lines.range(problem), severity: SEVERITIES[severity], code, source: 'ketacite', message };
+  const range = document.lines.range(problem);
+  return {
+    range,
+    severity: SEVERITIES[severity],
+    code,
+    source: 'ketacite',
+    message,
+    ...(links && described(code)),
+  };
 }
 
 function toTextEdit(document: Document, edit: Edit): TextEdit {
   return { range: document.lines.range(edit), newText: edit.insert };
 }
 
-export function toCodeAction(document: Document, problem: Problem, fix: Fix): CodeAction {
+export function toCodeAction(document: Document, diagnostic: Diagnostic, fix: Fix): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, problem)],
+    diagnostics: [diagnostic],
     edit: { changes: { [document.uri]: fix.edits.map((edit) => toTextEdit(document, edit)) } },
     ...(fix.preferred && { isPreferred: true }),
   };

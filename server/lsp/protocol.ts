@@ -49,6 +49,12 @@ export interface CiteInsteadParams {
   newText: string;
 }
 
+/** The server's command behind “Ignore here”: keeps a problem dismissed. */
+export const IGNORE_PROBLEM = 'ketacite.ignoreProblem';
+
+/** The server's command that shows the dismissed problems of a document (its URI) again. */
+export const RESTORE_IGNORED = 'ketacite.restoreIgnored';
+
 /** Asks for a document's evidence map, with the details of what is selected in it. */
 export const evidenceMapRequest = 'ketacite/evidenceMap';
 

@@ -11,11 +11,10 @@ import { claimCards, type HoverTarget, hoverTarget } from '../features/hover.ts'
 import { locatorCompletion } from '../features/locator-completion.ts';
 import { referenceCard, referenceSummary } from '../features/reference-card.ts';
 import { statementCompletion } from '../features/statement-completion.ts';
-import { problemsOf } from '../rules/rules.ts';
 import { libraryOf } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
-import { type CompletionData, citeLink, toCodeAction, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { type CompletionData, citeLink, toCompletionItems, toSuggestionItems } from './convert.ts';
 import { serveEvidence } from './evidence.ts';
 import { guardOf } from './guard.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
@@ -26,6 +25,7 @@ import {
   SETTINGS_SECTION,
   trustNotification,
 } from './protocol.ts';
+import { quickFixes } from './quick-fixes.ts';
 import { referenceCache, referenceList } from './references.ts';
 import { settingsOf } from './settings.ts';
 import { styleThread } from './style-thread.ts';
@@ -52,6 +52,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
         : pushed,
     );
   const workspace = workspaceOf(connection, () => client, settingsFor, guarded);
+  const fixes = quickFixes(connection, workspace, () => client);
   const style = styleThread();
   const formatted = referenceCache(style.format);
 
@@ -141,11 +142,12 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       if (!document) {
         return null;
       }
-      const [from, to] = [document.lines.offset(range.start), document.lines.offset(range.end)];
-      return problemsOf(workspace.snapshot, document)
-        .filter((problem) => problem.from <= to && from <= problem.to)
-        .flatMap((problem) => (problem.fixes ?? []).map((fix) => toCodeAction(document, problem, fix)));
+      return fixes.at(document, { from: document.lines.offset(range.start), to: document.lines.offset(range.end) });
     }),
+  );
+
+  connection.onExecuteCommand(({ command, arguments: args }) =>
+    guarded('command', () => fixes.run(command, args ?? [])),
   );
 
   // A fault here reaches the client as the request's error: the writer asked for something and is told why it failed.

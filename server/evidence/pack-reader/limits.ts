@@ -2,6 +2,8 @@
 export const LIMITS = {
   /** Characters of one file: the parser takes about half a second for so many. */
   file: 500_000,
+  /** Characters of `model.json`, which no parser of places reads. */
+  model: 4_000_000,
   /** Files in `claims/`. */
   claims: 200,
   references: 2_000,

@@ -381,6 +381,33 @@ describe('a pack that is too large', () => {
   });
 });
 
+describe('a model', () => {
+  const withModel = (model: unknown) => [
+    ...tea,
+    { path: 'model.json', text: typeof model === 'string' ? model : JSON.stringify(model) },
+  ];
+  const model = { labels: ['alertness'], bias: [-100], threshold: [0], weights: { tea: [0, 150] } };
+
+  test('is taken as it is', async () => {
+    const { pack, problems } = await readPack(withModel(model));
+    expect(problems).toEqual([]);
+    expect(pack?.model).toEqual(model);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['nothing', 'null'],
+    ['a list that is too short', { ...model, bias: [] }],
+    ['a weight of a label that there is not', { ...model, weights: { tea: [1, 150] } }],
+    ['a label without a weight', { ...model, weights: { tea: [0] } }],
+  ])('that is none is left out, and the patterns stay: %s', async (_, other) => {
+    const { pack, problems } = await readPack(withModel(other));
+    expect(problems).toMatchObject([{ path: 'model.json', severity: 'error' }]);
+    expect(pack?.model).toBeUndefined();
+    expect(pack?.claims).toHaveLength(1);
+  });
+});
+
 test('names that every object has are ordinary', async () => {
   const { pack, said } = await faults('concepts.yaml', 'amount:', 'constructor: [tea]\namount:');
   expect(said).toEqual([]);
