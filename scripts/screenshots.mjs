@@ -84,16 +84,13 @@ const PICTURES = {
     act: (page) => hovered(page, 'relieve depression', '# Ketamine'),
   },
   'evidence-map': {
-    width: 1360,
-    height: 680,
+    width: 1580,
+    height: 640,
     whole: true,
     draft:
       '# Ketamine and depression\n\nKetamine can relieve depression within hours of a single infusion [@murrough2013].\n\nReviews suggest that it promotes neuroplasticity.\n\nOne source is often cited for lasting effects: the benefit can last for several weeks [@krystal2019].\n',
     async act(page) {
       await runCommand(page, 'Ketacite: Show Evidence Map');
-      for (let step = 0; step < 3; step++) {
-        await runCommand(page, 'View: Increase Current View Width');
-      }
       const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
       await map.getByRole('button', { name: /^Rapid relief, Murrough/ }).click();
       await map.getByRole('heading', { name: 'Rapid relief · Murrough' }).waitFor();

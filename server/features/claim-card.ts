@@ -2,6 +2,9 @@ import type { Fact, Level, OutsideFact, Pack, Picture, Wording } from '../eviden
 import type { ClaimFound } from '../evidence/recognised.ts';
 import { brief } from '../library/brief.ts';
 import { shortName } from '../library/shown.ts';
+import { statementsOf } from '../rules/claims/statements.ts';
+import { entryOf } from '../rules/claims/support.ts';
+import { citedParts } from '../rules/claims/wordings.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import {
@@ -19,10 +22,8 @@ import {
   typed,
 } from './card.ts';
 import { type Supporting, supportOf } from './claim-support.ts';
-import { citationsWith, ownKeys } from './evidence-map/reading.ts';
 import { citationEdit } from './insertion.ts';
 import { pictureMarkdown } from './picture.ts';
-import { citedParts } from './statements.ts';
 
 /** Where a card stands, and what its reader's client can do. */
 export interface CardPlace {
@@ -107,7 +108,7 @@ function wordingOf({ claim: { wordings } }: ClaimInPack, support: readonly Suppo
 
 /** A sentence that can be written, with its citations under the writer's keys. */
 export function wordingLine(wording: Wording, pack: Pack, { snapshot, document }: CardPlace): string {
-  const [words, citation, stop] = citedParts(wording, ownKeys(snapshot, document, pack));
+  const [words, citation, stop] = citedParts(snapshot, document, pack, wording);
   return `**You could write:** ${plain(words)}${citation && ` ${typed(citation)}`}${plain(stop)}${MARKS[wording.basis]}`;
 }
 
@@ -137,17 +138,20 @@ function citeLink(
   { snapshot, document, client: { links } }: CardPlace,
 ): string {
   const library = libraryOf(snapshot, document);
-  const keys = ownKeys(snapshot, document, pack);
-  const meaning = (citekey: string | undefined) => {
-    const known = citekey === undefined ? undefined : library.find(citekey)?.known;
+  const own = (key: string) => entryOf(snapshot, document, pack, key)?.citekey ?? key;
+  const meaning = (citekey: string) => {
+    const known = library.find(citekey)?.known;
     return known?.pack === pack ? known.key : undefined;
   };
-  const cited = new Set(citationsWith(document, sentence).map(({ citekey }) => meaning(citekey)));
+  const statement = statementsOf(snapshot, document).find(
+    (one) => one.pack === pack && one.sentence.from === sentence.from,
+  );
+  const cited = new Set(statement?.citations.map(({ citekey }) => meaning(citekey)));
   const best = support.find(
     ({ level, reference: { item } }) =>
-      CITABLE.includes(level) && !cited.has(item.id) && meaning(keys.get(item.id)) === item.id,
+      CITABLE.includes(level) && !cited.has(item.id) && meaning(own(item.id)) === item.id,
   );
-  const edit = best && citationEdit(document, sentence.to, keys.get(best.reference.item.id)!);
+  const edit = best && citationEdit(document, sentence.to, own(best.reference.item.id));
   return edit && links ? `[Cite ${plain(shortName(brief(best.reference.item)))}](${links.edit(edit)})` : '';
 }
 

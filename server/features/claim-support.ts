@@ -1,5 +1,5 @@
 import { LEVELS, type Level, type Pack, type PackReference } from '../evidence/pack.ts';
-import type { ClaimFound } from '../evidence/recognised.ts';
+import { byWordings, levelOf, type Stated } from '../rules/claims/support.ts';
 
 /** A reference and how far it supports what a sentence states. */
 export interface Supporting {
@@ -9,37 +9,22 @@ export interface Supporting {
   why: string;
 }
 
-/** A claim as a sentence states it: as a whole, or some of its parts. */
-export type Stated = Pick<ClaimFound, 'claim' | 'parts'>;
-
-const own = <T>(record: Record<string, T> | undefined, key: string): T | undefined =>
-  record && Object.hasOwn(record, key) ? record[key] : undefined;
-
-/** How far a reference supports what a sentence states: of the parts that it names, the one that it supports best. */
-function levelOf({ claim, parts }: Stated, citekey: string): Level {
-  const levels = parts.map(({ by }) => own(by, citekey) ?? 'none');
-  return parts.length === 0
-    ? (own(claim.support, citekey)?.level ?? 'none')
-    : (LEVELS.find((level) => levels.includes(level)) ?? 'none');
-}
+const whyOf = ({ claim: { support } }: Stated, key: string): string =>
+  (Object.hasOwn(support, key) ? support[key]?.why : undefined) ?? '';
 
 /**
  * The pack's own references that support what a sentence states, the best first: by level, then as the claim's wordings cite them. A
  * reference of which no record was found supports nothing.
  */
 export function supportOf(stated: Stated, pack: Pack): Supporting[] {
-  const cited = stated.claim.wordings.flatMap(({ cites }) => cites);
-  const place = ({ reference }: Supporting) => {
-    const found = cited.indexOf(reference.item.id);
-    return found < 0 ? cited.length : found;
-  };
+  const place = byWordings([stated]);
   return pack.references
     .filter(({ evidence }) => evidence.core && !evidence.misprint)
     .map((reference) => ({
       reference,
       level: levelOf(stated, reference.item.id),
-      why: own(stated.claim.support, reference.item.id)?.why ?? '',
+      why: whyOf(stated, reference.item.id),
     }))
     .filter(({ level }) => level !== 'none')
-    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || place(a) - place(b));
+    .sort((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || place(a.reference) - place(b.reference));
 }

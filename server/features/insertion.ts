@@ -1,7 +1,7 @@
+import { bracketed } from '../rules/claims/wordings.ts';
 import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Edit, Span } from '../text.ts';
-import { cluster } from './statements.ts';
 
 /** Characters read to either side of a place. */
 const REACH = 200;
@@ -45,7 +45,7 @@ export function citationEdit(document: Document, offset: number, citekey: string
       : { from: found.to - 1, to: found.to - 1, insert: `; ${writtenCitekey(citekey)}` };
   }
   const after = /^[\p{L}\p{N}]/u.test(behind(document, at)) ? ' ' : '';
-  return { from: at, to: at, insert: gapBefore(before(document, at)) + cluster([citekey]) + after };
+  return { from: at, to: at, insert: gapBefore(before(document, at)) + bracketed([citekey]) + after };
 }
 
 /** The edit that writes a sentence at an offset, with a blank to either side where words stand there. */

@@ -1,10 +1,9 @@
 import type { Basis, Claim, Pack, Wording } from '../evidence/pack.ts';
 import { brief } from '../library/brief.ts';
 import { shortName } from '../library/shown.ts';
+import { citedWording } from '../rules/claims/wordings.ts';
 import { recognised, type Snapshot } from '../snapshot.ts';
-import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
-import { ownKeys } from './evidence-map/reading.ts';
 
 /** A sentence that a pack's references allow, ready to be written into a document. Plain data. */
 export interface EvidenceStatement {
@@ -31,73 +30,47 @@ const RESTS: Record<Basis, string> = {
   inference: 'inferred',
 };
 
-/** What ends a sentence, with the quotation marks and brackets behind it. */
-const END = /[.!?…]+["'”’)\]]*$/;
-
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
-/** A cluster that cites keys. */
-export function cluster(keys: readonly string[]): string {
-  return `[${keys.map(writtenCitekey).join('; ')}]`;
+/** A wording as it is written into a document: in one line, with its citations. */
+export function writtenWording(snapshot: Snapshot, document: Document, pack: Pack, wording: Wording): string {
+  return citedWording(snapshot, document, pack, { ...wording, text: oneLine(wording.text) });
 }
 
-/**
- * A wording in one line: its words, the cluster that cites its references (empty where it rests on none), and its full stop.
- * @param keys the key under which the document cites each reference
- */
-export function citedParts(
-  { text, cites }: Pick<Wording, 'text' | 'cites'>,
-  keys: ReadonlyMap<string, string>,
-): [string, string, string] {
-  const sentence = oneLine(text);
-  const end = END.exec(sentence)?.index ?? sentence.length;
-  const cited = cites.map((citekey) => keys.get(citekey) ?? citekey);
-  return [sentence.slice(0, end), cited.length > 0 ? cluster([...new Set(cited)]) : '', sentence.slice(end)];
-}
-
-/** A wording with its citations before its full stop. */
-export function citedText(wording: Pick<Wording, 'text' | 'cites'>, keys: ReadonlyMap<string, string>): string {
-  const [words, citation, stop] = citedParts(wording, keys);
-  return words + (citation && ` ${citation}`) + stop;
-}
-
-function statementsOf(
+/** All wordings of a pack. */
+function wordingsOf(
+  snapshot: Snapshot,
+  document: Document,
   pack: Pack,
-  claim: Claim,
-  keys: ReadonlyMap<string, string>,
-  stated: boolean,
+  stated: ReadonlySet<Claim>,
 ): EvidenceStatement[] {
-  return claim.wordings.map((wording) => ({
-    pack: pack.title,
-    claim: claim.label,
-    strength: claim.strength,
-    stated,
-    wording: oneLine(wording.text),
-    text: citedText(wording, keys),
-    rests: RESTS[wording.basis],
-    references: pack.references
-      .filter(({ item }) => wording.cites.includes(item.id))
-      .map(({ item }) => shortName(brief(item))),
-  }));
+  return pack.claims.flatMap((claim) =>
+    claim.wordings.map((wording) => ({
+      pack: pack.title,
+      claim: claim.label,
+      strength: claim.strength,
+      stated: stated.has(claim),
+      wording: oneLine(wording.text),
+      text: writtenWording(snapshot, document, pack, wording),
+      rests: RESTS[wording.basis],
+      references: pack.references
+        .filter(({ item }) => wording.cites.includes(item.id))
+        .map(({ item }) => shortName(brief(item))),
+    })),
+  );
 }
 
 /** The wordings of the packs that apply to a document: of the claims that it states first, then in the packs' order. */
 export function evidenceStatements(snapshot: Snapshot, document: Document): EvidenceStatement[] {
-  const found = recognised(snapshot, document).flatMap(({ pack, claims }) => {
-    const keys = ownKeys(snapshot, document, pack);
-    const own = new Set(claims.map(({ claim }) => claim));
-    return pack.claims.flatMap((claim) => statementsOf(pack, claim, keys, own.has(claim)));
-  });
+  const found = recognised(snapshot, document).flatMap(({ pack, claims }) =>
+    wordingsOf(snapshot, document, pack, new Set(claims.map(({ claim }) => claim))),
+  );
   return [...found.filter(({ stated }) => stated), ...found.filter(({ stated }) => !stated)];
 }
 
 /** The same for a command that was asked for: a draft that names no subject yet is offered every pack's. */
 export function offeredStatements(snapshot: Snapshot, document: Document): EvidenceStatement[] {
-  if (recognised(snapshot, document).length > 0) {
-    return evidenceStatements(snapshot, document);
-  }
-  return snapshot.packs.flatMap((pack) => {
-    const keys = ownKeys(snapshot, document, pack);
-    return pack.claims.flatMap((claim) => statementsOf(pack, claim, keys, false));
-  });
+  return recognised(snapshot, document).length > 0
+    ? evidenceStatements(snapshot, document)
+    : snapshot.packs.flatMap((pack) => wordingsOf(snapshot, document, pack, new Set()));
 }

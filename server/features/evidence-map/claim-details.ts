@@ -1,5 +1,5 @@
 import type { Claim, OutsideFact, PackReference } from '../../evidence/pack.ts';
-import type { Document } from '../../syntax/document.ts';
+import type { Statement } from '../../rules/claims/statements.ts';
 import { capital } from '../card.ts';
 import {
   type DetailLine,
@@ -14,23 +14,25 @@ import {
   shortLevel,
   wordingLines,
 } from './details.ts';
-import { type PackReading, type Statement, statementsOf } from './reading.ts';
+import { type PackReading, statementsFor } from './reading.ts';
 
 /** What a sentence overstates, and whether it cites anything. */
-function judged({ overclaims, citations }: Statement): string {
+function judged({ overclaims, isCited }: Statement): string {
   const over = new Set(overclaims.map(({ kind }) => `Overstated (${kind.label}): ${kind.shows.text}`));
-  return [...over, citations.length === 0 ? 'Cites nothing.' : ''].filter(Boolean).join(' ');
+  return [...over, isCited ? '' : 'Cites nothing.'].filter(Boolean).join(' ');
 }
 
-/** A sentence of the document with what it cites, and a way there. */
-export function statementLine(document: Document, statement: Statement): DetailLine {
-  const { found, citations } = statement;
-  const to = Math.max(found.sentence.to, citations.at(-1)?.cluster.to ?? 0);
+/** A sentence of the document with what it cites in the same paragraph, and a way there. */
+export function statementLine({ document }: PackReading, statement: Statement): DetailLine {
+  const { sentence, paragraph, citations } = statement;
+  const inPlace = citations.filter(({ cluster }) => cluster.from >= paragraph.from && cluster.to <= paragraph.to);
+  const from = Math.min(sentence.from, ...inPlace.map(({ cluster }) => cluster.from));
+  const to = Math.max(sentence.to, ...inPlace.map(({ cluster }) => cluster.to));
   const note = judged(statement);
   return {
-    text: quoted(document, { from: found.sentence.from, to }),
+    text: quoted(document, { from, to }),
     ...(note !== '' && { note }),
-    actions: [goTo(document, found.sentence)],
+    actions: [goTo(document, sentence)],
   };
 }
 
@@ -52,7 +54,7 @@ function dated({ source, date }: OutsideFact): string {
 }
 
 /** Everything that a pack knows of a claim, and what the document makes of it. */
-export function claimDetails(document: Document, reading: PackReading, claim: Claim): Details {
+export function claimDetails(reading: PackReading, claim: Claim): Details {
   const { pack } = reading;
   const core = pack.references.filter(({ evidence }) => evidence.core);
   const { source, evidence, outside } = claim.caveats;
@@ -63,7 +65,7 @@ export function claimDetails(document: Document, reading: PackReading, claim: Cl
     sections: filled([
       {
         heading: 'In this document',
-        lines: firstOf(statementsOf(reading, claim), (statement) => statementLine(document, statement)),
+        lines: firstOf(statementsFor(reading, claim), (statement) => statementLine(reading, statement)),
       },
       { heading: 'In short', lines: [{ text: claim.summary }] },
       {

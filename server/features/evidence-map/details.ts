@@ -3,7 +3,7 @@ import { brief } from '../../library/brief.ts';
 import { shortName } from '../../library/shown.ts';
 import type { Document } from '../../syntax/document.ts';
 import type { Range, Span } from '../../text.ts';
-import { citedText } from '../statements.ts';
+import { writtenWording } from '../statements.ts';
 import type { PackReading } from './reading.ts';
 
 /** A row, a column or a cell of a pack's map. */
@@ -110,14 +110,17 @@ export function goTo({ lines }: Document, span: Span): MapAction {
 export const nameOf = ({ item }: PackReference): string => shortName(brief(item));
 
 /** The wordings with their citations, each to be inserted as it stands. */
-export function wordingLines(wordings: readonly Wording[], { pack, keys }: PackReading): DetailLine[] {
-  return wordings.map(({ text, basis, cites }) => {
+export function wordingLines(wordings: readonly Wording[], { snapshot, document, pack }: PackReading): DetailLine[] {
+  return wordings.map((wording) => {
+    const { text, basis, cites } = wording;
     const names = pack.references.filter(({ item }) => cites.includes(item.id)).map(nameOf);
     return {
       text,
       basis,
       note: names.length > 0 ? `Cites ${names.join(', ')}.` : 'Rests on none of these references.',
-      actions: [{ label: 'Insert this wording', kind: 'statement', text: citedText({ text, cites }, keys) }],
+      actions: [
+        { label: 'Insert this wording', kind: 'statement', text: writtenWording(snapshot, document, pack, wording) },
+      ],
     };
   });
 }

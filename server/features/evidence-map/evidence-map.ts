@@ -3,7 +3,7 @@ import { recognised, type Snapshot } from '../../snapshot.ts';
 import type { Document } from '../../syntax/document.ts';
 import { claimDetails } from './claim-details.ts';
 import { type CellLevel, type Details, levelOf, type MapSelection, nameOf } from './details.ts';
-import { type PackReading, packReading, statementsOf } from './reading.ts';
+import { citesReference, type PackReading, packReading, statementsFor } from './reading.ts';
 import { cellDetails, referenceDetails } from './reference-details.ts';
 
 export interface MapCell {
@@ -72,16 +72,16 @@ function mapPack(reading: PackReading): MapPack {
       unfound: reference.evidence.misprint !== undefined,
     })),
     claims: pack.claims.map((claim) => {
-      const statements = statementsOf(reading, claim);
+      const statements = statementsFor(reading, claim);
       return {
         id: claim.id,
         label: claim.label,
         stated: statements.length,
         overstated: statements.filter(({ overclaims }) => overclaims.length > 0).length,
-        uncited: statements.filter(({ citations }) => citations.length === 0).length,
+        uncited: statements.filter(({ isCited }) => !isCited).length,
         cells: references.map((reference) => ({
           level: levelOf(claim, reference),
-          cited: statements.filter((statement) => statement.references.has(reference.item.id)).length,
+          cited: statements.filter((statement) => citesReference(reading, statement, reference.item.id)).length,
         })),
       };
     }),
@@ -89,23 +89,23 @@ function mapPack(reading: PackReading): MapPack {
 }
 
 /** The explanation of what is selected; undefined where the pack has no such claim or reference. */
-function detailsOf(document: Document, reading: PackReading, selected: MapSelection): Details | undefined {
+function detailsOf(reading: PackReading, selected: MapSelection): Details | undefined {
   const claim = reading.pack.claims.find(({ id }) => id === selected.claim);
   const reference = reading.pack.references.find(({ item }) => item.id === selected.reference);
   if ((selected.claim !== undefined && !claim) || (selected.reference !== undefined && !reference)) {
     return undefined;
   }
   if (claim && reference) {
-    return cellDetails(document, reading, claim, reference);
+    return cellDetails(reading, claim, reference);
   }
-  return claim ? claimDetails(document, reading, claim) : reference && referenceDetails(document, reading, reference);
+  return claim ? claimDetails(reading, claim) : reference && referenceDetails(reading, reference);
 }
 
 /** The map of a document, with the details of what is selected; a selection that names nothing has none. */
 export function evidenceMap(snapshot: Snapshot, document: Document, selected?: MapSelection): EvidenceMap {
-  const readings = recognised(snapshot, document).map((found) => packReading(snapshot, document, found));
+  const readings = recognised(snapshot, document).map(({ pack }) => packReading(snapshot, document, pack));
   const chosen = readings.find(({ pack }) => pack.id === selected?.pack);
-  const details = selected && chosen && detailsOf(document, chosen, selected);
+  const details = selected && chosen && detailsOf(chosen, selected);
   const offered: readonly Pack[] = readings.length === 0 ? snapshot.packs : [];
   return {
     packs: readings.map(mapPack),

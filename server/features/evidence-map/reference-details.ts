@@ -2,7 +2,6 @@ import type { Claim, Fact, PackReference } from '../../evidence/pack.ts';
 import { brief } from '../../library/brief.ts';
 import type { CslItem } from '../../library/item.ts';
 import { plainReference } from '../../library/shown.ts';
-import type { Document } from '../../syntax/document.ts';
 import { capital } from '../card.ts';
 import { statementLine } from './claim-details.ts';
 import {
@@ -21,7 +20,7 @@ import {
   shortLevel,
   wordingLines,
 } from './details.ts';
-import { type PackReading, statementsOf } from './reading.ts';
+import { citekeyFor, citesReference, type PackReading, statementsFor } from './reading.ts';
 
 function plain(item: CslItem): string {
   return plainReference({ citekey: item.id, brief: brief(item), record: { format: 'csl', item }, origin: '' });
@@ -34,11 +33,11 @@ function linkOf(item: CslItem): { link?: string } {
 }
 
 /** Cites a reference at the cursor, or those that were found instead of it. */
-function citeHere({ keys }: PackReading, { item, evidence }: PackReference): MapAction[] {
+function citeHere(reading: PackReading, { item, evidence }: PackReference): MapAction[] {
   const offered = evidence.misprint
     ? evidence.misprint.candidates.map(({ citekey, label }) => ({ citekey, label: `Cite ${label} at the cursor` }))
     : [{ citekey: item.id, label: 'Cite at the cursor' }];
-  return offered.map(({ citekey, label }) => ({ label, kind: 'cite', citekey: keys.get(citekey) ?? citekey }));
+  return offered.map(({ citekey, label }) => ({ label, kind: 'cite', citekey: citekeyFor(reading, citekey) }));
 }
 
 const named = (name: string, fact: Fact | undefined): DetailLine[] => (fact ? [factLine(fact, name)] : []);
@@ -65,7 +64,7 @@ function misprint({ evidence }: PackReference): Section[] {
 }
 
 /** Where the document cites a reference. */
-function citedLines(document: Document, { citations }: PackReading, { item }: PackReference): DetailLine[] {
+function citedLines({ document, citations }: PackReading, { item }: PackReference): DetailLine[] {
   return firstOf(citations.get(item.id) ?? [], (citation) => {
     const line = document.lines.lineAt(citation.from);
     const span = { from: document.lines.start(line), to: document.lines.lineEnd(line) };
@@ -74,7 +73,7 @@ function citedLines(document: Document, { citations }: PackReading, { item }: Pa
 }
 
 /** Everything that a pack knows of a reference, and where the document cites it. */
-export function referenceDetails(document: Document, reading: PackReading, reference: PackReference): Details {
+export function referenceDetails(reading: PackReading, reference: PackReference): Details {
   const { pack } = reading;
   const { item, evidence } = reference;
   const supported = pack.claims.filter((claim) => levelOf(claim, reference) !== 'none');
@@ -85,7 +84,7 @@ export function referenceDetails(document: Document, reading: PackReading, refer
     actions: citeHere(reading, reference),
     sections: filled([
       ...misprint(reference),
-      { heading: 'In this document', lines: citedLines(document, reading, reference) },
+      { heading: 'In this document', lines: citedLines(reading, reference) },
       ...(evidence.misprint
         ? []
         : [
@@ -112,17 +111,19 @@ export function referenceDetails(document: Document, reading: PackReading, refer
 }
 
 /** What a reference shows for a claim, and the sentences that state it. */
-export function cellDetails(document: Document, reading: PackReading, claim: Claim, reference: PackReference): Details {
-  const { pack, keys } = reading;
+export function cellDetails(reading: PackReading, claim: Claim, reference: PackReference): Details {
+  const { document, pack } = reading;
   const { item, evidence } = reference;
   const level = levelOf(claim, reference);
-  const key = keys.get(item.id) ?? item.id;
+  const citekey = citekeyFor(reading, item.id);
   const citable = evidence.misprint === undefined && level !== 'none';
-  const places = firstOf(statementsOf(reading, claim), (statement): DetailLine => {
-    const line = statementLine(document, statement);
-    const sentence = document.lines.range(statement.found.sentence);
-    const cite: MapAction = { label: 'Cite here', kind: 'cite', citekey: key, sentence };
-    return citable && !statement.references.has(item.id) ? { ...line, actions: [cite, ...(line.actions ?? [])] } : line;
+  const places = firstOf(statementsFor(reading, claim), (statement): DetailLine => {
+    const line = statementLine(reading, statement);
+    const sentence = document.lines.range(statement.sentence);
+    const cite: MapAction = { label: 'Cite here', kind: 'cite', citekey, sentence };
+    return citable && !citesReference(reading, statement, item.id)
+      ? { ...line, actions: [cite, ...(line.actions ?? [])] }
+      : line;
   });
   const parts = claim.parts.map(({ part, by }) => ({ name: capital(part), text: LEVEL_WORDS[by[item.id] ?? 'none'] }));
   const wordings = claim.wordings.filter(({ cites }) => cites.includes(item.id));

@@ -14,7 +14,10 @@ const CITABLE: readonly Level[] = ['direct', 'partly', 'mechanism'];
 
 const rank = (level: Level) => LEVELS.indexOf(level);
 
-function levelOfPart({ claim }: ClaimFound, { by, level }: Part, key: string): Level {
+/** A claim as a sentence states it: as a whole, or some of its parts. */
+export type Stated = Pick<ClaimFound, 'claim' | 'parts'>;
+
+function levelOfPart({ claim }: Stated, { by, level }: Part, key: string): Level {
   const own = by !== undefined && Object.hasOwn(by, key) ? by[key] : undefined;
   return own ?? (level === 'none' ? 'none' : levelOfClaim(claim.support, key));
 }
@@ -24,11 +27,20 @@ function levelOfClaim(support: ClaimFound['claim']['support'], key: string): Lev
 }
 
 /** How a reference (the pack's key) supports what a sentence states: of several parts of a claim, the one that it supports best. */
-export function levelOf(found: ClaimFound, key: string): Level {
+export function levelOf(found: Stated, key: string): Level {
   const levels = found.parts.map((part) => levelOfPart(found, part, key));
   return levels.length > 0
     ? levels.reduce((best, level) => (rank(level) < rank(best) ? level : best))
     : levelOfClaim(found.claim.support, key);
+}
+
+/** Where a reference stands among those that the wordings of some claims cite: of two at one level, the pack names the better first. */
+export function byWordings(claims: readonly Stated[]): (reference: PackReference) => number {
+  const cited = claims.flatMap(({ claim }) => claim.wordings.flatMap(({ cites }) => cites));
+  return ({ item }) => {
+    const place = cited.indexOf(item.id);
+    return place < 0 ? cited.length : place;
+  };
 }
 
 /** The references of a pack that support any of the claims as a sentence states them, the best first; never one that was misprinted. */
@@ -47,8 +59,11 @@ export function supporting(pack: Pack, claims: readonly ClaimFound[]): PackRefer
     })
     .filter(({ count }) => count > 0);
   const core = ({ reference }: (typeof ranked)[number]) => (reference.evidence.core ? 0 : 1);
+  const place = byWordings(claims);
   return ranked
-    .sort((a, b) => a.best - b.best || b.count - a.count || core(a) - core(b))
+    .sort(
+      (a, b) => a.best - b.best || b.count - a.count || core(a) - core(b) || place(a.reference) - place(b.reference),
+    )
     .slice(0, MOST)
     .map(({ reference }) => reference);
 }

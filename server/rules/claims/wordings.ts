@@ -21,14 +21,22 @@ export function bracketed(citekeys: readonly string[]): string {
   return citekeys.length > 0 ? `[${citekeys.map(writtenCitekey).join('; ')}]` : '';
 }
 
-/** A wording with its citations before its full stop, under the keys that the writer has for the works. */
-export function citedWording(snapshot: Snapshot, document: Document, pack: Pack, { text, cites }: Wording): string {
+/** A wording's words, its citation (empty where it rests on no reference) and its full stop, under the keys that the writer has for the works. */
+export function citedParts(
+  snapshot: Snapshot,
+  document: Document,
+  pack: Pack,
+  { text, cites }: Wording,
+): [string, string, string] {
   const citation = bracketed(cites.map((key) => entryOf(snapshot, document, pack, key)?.citekey ?? key));
-  if (citation === '') {
-    return text;
-  }
   const words = text.replace(/[.!?]+$/, '');
-  return `${words} ${citation}${text.slice(words.length) || '.'}`;
+  return [words, citation, text.slice(words.length) || (citation && '.')];
+}
+
+/** A wording with its citations before its full stop. */
+export function citedWording(snapshot: Snapshot, document: Document, pack: Pack, wording: Wording): string {
+  const [words, citation, stop] = citedParts(snapshot, document, pack, wording);
+  return words + (citation && ` ${citation}`) + stop;
 }
 
 function shortened(title: string): string {

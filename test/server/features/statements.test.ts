@@ -3,30 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { completion } from '../../../server/features/completion.ts';
 import { locatorCompletion } from '../../../server/features/locator-completion.ts';
 import { statementCompletion } from '../../../server/features/statement-completion.ts';
-import { citedText, evidenceStatements, offeredStatements } from '../../../server/features/statements.ts';
+import { evidenceStatements, offeredStatements } from '../../../server/features/statements.ts';
 import { listShelf } from '../../../server/library/list-shelf.ts';
 import { NO_SOURCES, type Snapshot } from '../../../server/snapshot.ts';
 import { caret, markdown } from '../../fixture.ts';
 import { wordedSnapshot } from './evidence-map/pack.ts';
 
 const texts = (text: string) => evidenceStatements(wordedSnapshot, markdown(text)).map((statement) => statement.text);
-
-describe('a wording with its citations', () => {
-  const cited = (text: string, cites: string[]) => citedText({ text, cites }, new Map([['b', 'müller 2020']]));
-
-  test.each([
-    ['It works.', ['a'], 'It works [@a].'],
-    ['It works.', ['a', 'b'], 'It works [@a; @{müller 2020}].'],
-    ['It works', ['a'], 'It works [@a]'],
-    ['They call it “rapid.”', ['a'], 'They call it “rapid [@a].”'],
-    ['Does it?\n  It does!', ['a'], 'Does it? It does [@a]!'],
-    ['It works.', [], 'It works.'],
-    ['It works.', ['a', 'a'], 'It works [@a].'],
-    ['', ['a'], ' [@a]'],
-  ])('%j citing %j', (text, cites, expected) => {
-    expect(cited(text, cites)).toBe(expected);
-  });
-});
 
 test('what the document states comes first', () => {
   expect(texts('Ketamine promotes neuroplasticity.')).toEqual([

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { MapAction, MapSelection } from '../../../../server/features/evidence-map/details.ts';
 import { type EvidenceMap, evidenceMap } from '../../../../server/features/evidence-map/evidence-map.ts';
-import { packReading } from '../../../../server/features/evidence-map/reading.ts';
-import { recognised } from '../../../../server/snapshot.ts';
-import type { Document } from '../../../../server/syntax/document.ts';
 import { caret, markdown, snapshot } from '../../../fixture.ts';
 import { wordedSnapshot } from './pack.ts';
 
@@ -58,27 +55,11 @@ test('a document without the subject has no map, and is offered the topics', () 
   expect(evidenceMap(snapshot, markdown('')).packs).toEqual([]);
 });
 
-describe('which citations belong to a sentence', () => {
-  const RELIEF = 'Ketamine can relieve depression within hours';
-  const cited = (document: Document) =>
-    recognised(snapshot, document).flatMap((found) =>
-      (packReading(snapshot, document, found).statements.get('rapid-relief') ?? []).map(({ citations }) =>
-        citations.map(({ citekey }) => citekey).join(' '),
-      ),
-    );
-
-  test.each([
-    [`${RELIEF} [@a; see @b, p. 3].`, ['a b']],
-    [`${RELIEF}. [@a]`, ['a']],
-    [`${RELIEF}.[@a; @b] [@c]`, ['a b']],
-    [`${RELIEF}. Others say so too [@a].`, ['']],
-    [`${RELIEF}.\n\n[@a] Another paragraph.`, ['']],
-    [`@a says: ${RELIEF}.`, ['a']],
-    [`${RELIEF}. Others, such as @a, say so.`, ['']],
-    [`First [@z]. ${RELIEF}. ${RELIEF} [@a].`, ['', 'a']],
-  ])('%s', (text, keys) => {
-    expect(cited(markdown(text))).toEqual(keys);
-  });
+test('a sentence is uncited where nothing is cited in the rest of its paragraph; a cell counts what stands beside it', () => {
+  const text = 'Ketamine can relieve depression within hours. It was a small trial [@berman2000].';
+  const [pack] = evidenceMap(snapshot, markdown(text)).packs;
+  const claim = pack?.claims.find(({ id }) => id === 'rapid-relief');
+  expect([claim?.stated, claim?.uncited, claim?.cells[0]?.cited]).toEqual([1, 0, 0]);
 });
 
 test('a sentence that is repeated without end: the first places, and how many more', () => {
@@ -94,17 +75,15 @@ test('a sentence that is repeated without end: the first places, and how many mo
   ]);
 });
 
-test('an over-claim counts for the claims of its sentence', () => {
-  const document = markdown(DRAFT);
-  const [found] = recognised(snapshot, document);
-  const first = found!.claims.find(({ claim }) => claim.id === 'rapid-relief')!;
-  const kind = { id: 'cure', label: 'cure', shows: { text: '', basis: 'verified' as const, sources: [] } };
-  const overclaim = {
-    ...first,
-    kind: { ...kind, patterns: [], rewrites: [], wordings: [], matches: [], ignores: [] },
-  };
-  const { statements } = packReading(snapshot, document, { ...found!, overclaims: [overclaim] });
-  expect(statements.get('rapid-relief')!.map(({ overclaims }) => overclaims.length)).toEqual([1, 0]);
+test('an over-claim counts for the claims of its sentence, and is explained there', () => {
+  const text = `Ketamine cures depression within hours.\n\n${DRAFT}`;
+  const selected = { pack: 'ketamine', claim: 'rapid-relief' };
+  const { packs, details } = evidenceMap(snapshot, markdown(text), selected);
+  const counts = packs[0]!.claims.filter(({ stated }) => stated > 0).map(({ id, overstated }) => `${id} ${overstated}`);
+  expect(counts).toEqual(['conditions 1', 'rapid-relief 1', 'neuroplasticity 0']);
+  const notes = details!.sections[0]!.lines.map(({ note }) => note);
+  expect(notes[0]).toMatch(/^Overstated \(.*\): .*\. Cites nothing\.$/);
+  expect(notes.slice(1)).toEqual([undefined, undefined]);
 });
 
 /** The details as text: a heading, its lines, and the actions in brackets. */
