@@ -29,17 +29,14 @@ async function problem(document: TextDocument, wanted: string): Promise<Diagnost
 const without = (document: TextDocument, unwanted: string) =>
   until(`${unwanted} to go`, () => !codes(document).includes(unwanted));
 
+/** The quick fixes at a problem. */
 async function actions(document: TextDocument, wanted: string): Promise<CodeAction[]> {
   const { range } = await problem(document, wanted);
-  const kind = CodeActionKind.QuickFix.value;
-  const all = await commands.executeCommand<CodeAction[]>(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    kind,
-    50,
-  );
-  return all.filter(({ diagnostics }) => diagnostics?.some((one) => code(one) === wanted));
+  const ask = ['vscode.executeCodeActionProvider', document.uri, range, CodeActionKind.QuickFix.value, 50] as const;
+  return until(`quick fixes for ${wanted}`, async () => {
+    const found = await commands.executeCommand<CodeAction[]>(...ask);
+    return found.length > 0 && found;
+  });
 }
 
 /** Opens a text, applies the fix of a problem whose title begins so, and gives what the text has become. */
@@ -125,7 +122,9 @@ suite('ignored problems', () => {
   test('stay ignored where the paragraph moves, come back with other words, and are restored', async () => {
     const claim = 'Ketamine gives rapid relief.';
     const { document } = await inWorkspace('ignored.md', `Before.\n\n${claim}\n\nAfter.\n`);
-    const ignore = (await actions(document, 'uncited-claim')).find(({ title }) => title.startsWith('Ignore here'));
+    const ignore = (await actions(document, 'uncited-claim')).find(
+      ({ title }) => title === 'Ignore here (uncited-claim)',
+    );
     assert.ok(ignore?.command);
     await commands.executeCommand(ignore.command.command, ...(ignore.command.arguments ?? []));
     await without(document, 'uncited-claim');
@@ -155,7 +154,9 @@ suite('ignored problems', () => {
   test('cannot be kept for a document that is not saved', async () => {
     rmSync(path.dirname(kept()), { recursive: true, force: true });
     const { document } = await untitled('Ketamine gives rapid relief.\n');
-    const ignore = (await actions(document, 'uncited-claim')).find(({ title }) => title.startsWith('Ignore here'));
+    const ignore = (await actions(document, 'uncited-claim')).find(
+      ({ title }) => title === 'Ignore here (uncited-claim)',
+    );
     await commands.executeCommand(ignore!.command!.command, ...(ignore!.command!.arguments ?? []));
     assert.equal(existsSync(kept()), false);
     assert.deepEqual(codes(document), ['uncited-claim']);

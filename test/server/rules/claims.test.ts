@@ -133,6 +133,7 @@ describe('unsupported-citation', () => {
     expect(check('Ketamine lifts mood and doses are tuned [@alpha2001].', codes)).toBe('');
     expect(check('Doses of ketamine are tuned. [@alpha2001]', codes)).not.toBe('');
     expect(check('Doses of ketamine are tuned. @alpha2001 (a trial) says nothing.', codes)).toBe('');
+    expect(check('Doses of ketamine are tuned. @alpha2001 says nothing.', codes)).toBe('');
     expect(check('Ketamine lifts pain [@alpha2001].', codes)).toContain('does not support “Better mood” (pain)');
   });
 
