@@ -46,14 +46,12 @@ export async function packModule(folder) {
   }
   // JSON.parse of a string literal starts several times faster than the same data as an object literal.
   const parsed = (text) => `JSON.parse(${JSON.stringify(text)})`;
-  const model = path.join(folder, 'model.json');
-  const lines = [`const pack = ${parsed(JSON.stringify(pack))};`, 'export default pack;'];
-  if (fs.existsSync(model)) {
+  const { model, ...rest } = pack;
+  const lines = [`const pack = ${parsed(JSON.stringify(rest))};`, 'export default pack;'];
+  if (model) {
     // The weights are large and needed by the first sentence that is read: not before.
-    lines.push(
-      'let model;',
-      `Object.defineProperty(pack, 'model', { enumerable: true, get: () => (model ??= ${parsed(JSON.stringify(JSON.parse(fs.readFileSync(model, 'utf8'))))}) });`,
-    );
+    const read = `(model ??= ${parsed(JSON.stringify(model))})`;
+    lines.push('let model;', `Object.defineProperty(pack, 'model', { enumerable: true, get: () => ${read} });`);
   }
   return lines.join('\n');
 }

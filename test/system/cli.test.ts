@@ -132,7 +132,7 @@ describe('inspect', () => {
     expect((await ketacite('inspect', '--pack', 'tea', '--topic', 'tea', 'tea.md')).code).toBe(0);
     const file = path.join(tea, 'claims/alertness.yaml');
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('basis: inference', 'basis: guess'));
-    expect(await ketacite('check', '--pack', 'tea', 'good.md')).toMatchObject({
+    expect(await ketacite('check', '--pack', 'tea', write('plain.md', 'Plain.\n'))).toMatchObject({
       code: 1,
       out: `${path.join('tea', 'claims', 'alertness.yaml')}:33:14 error pack-file: “guess” must be one of verified, secondary, inference.\n`,
     });
