@@ -6,6 +6,8 @@ import type { ClientOptions } from './protocol.ts';
 export interface Client {
   /** Links to Ketacite's commands work in its hovers. */
   commandLinks: boolean;
+  /** Images that Markdown holds as data are shown in its hovers. */
+  images: boolean;
   /** It answers `workspace/configuration`. */
   configuration: boolean;
   completion: CompletionClient;
@@ -30,6 +32,7 @@ export function clientOf(
   const { completion, publishDiagnostics } = capabilities.textDocument ?? {};
   return {
     commandLinks: options.commandLinks === true,
+    images: options.images === true,
     configuration: capabilities.workspace?.configuration === true,
     completion: {
       insertReplace: completion?.completionItem?.insertReplaceSupport === true,

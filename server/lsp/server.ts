@@ -7,13 +7,16 @@ import {
   type ValuePlace,
   valuePlace,
 } from '../features/front-matter-completion.ts';
-import { claimCards, type HoverTarget, hoverTarget } from '../features/hover.ts';
+import { type HoverTarget, hoverTarget, statementCards } from '../features/hover.ts';
 import { locatorCompletion } from '../features/locator-completion.ts';
 import { referenceCard, referenceSummary } from '../features/reference-card.ts';
+import { statementCompletion } from '../features/statement-completion.ts';
 import { libraryOf } from '../snapshot.ts';
+import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
-import { type CompletionData, citeLink, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { type CompletionData, cardLinks, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { serveEvidence } from './evidence.ts';
 import { guardOf } from './guard.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
 import {
@@ -95,7 +98,10 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       }
       const value = valuePlace(document, position);
       const asked = context?.triggerKind === CompletionTriggerKind.Invoked;
-      const others = value ? await valueCompletion(document, value) : locatorCompletion(document, position, asked);
+      const others = value
+        ? await valueCompletion(document, value)
+        : (locatorCompletion(document, position, asked) ??
+          statementCompletion(workspace.snapshot, document, position, asked));
       return others ? { isIncomplete: false, ...toSuggestionItems(document, others, client.completion) } : null;
     }),
   );
@@ -111,11 +117,16 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   });
 
   async function card(document: Document, target: HoverTarget): Promise<string> {
-    if ('claims' in target) {
-      return claimCards(target.claims);
+    const { snapshot } = workspace;
+    const { images } = client;
+    const links = client.commandLinks ? cardLinks(document) : undefined;
+    if ('statements' in target) {
+      return statementCards(target.statements, snapshot, document, { links, images });
     }
-    const html = await formatted(workspace.snapshot, document, target.entry);
-    return referenceCard(target.entry, html, client.commandLinks ? citeLink(document, target) : undefined);
+    const html = await formatted(snapshot, document, target.entry);
+    const { from, to } = target;
+    const citeLink = links && ((citekey: string) => links.edit({ from, to, insert: writtenCitekey(citekey) }));
+    return referenceCard(target.entry, html, { citeLink, images });
   }
 
   connection.onHover(({ textDocument, position }) =>
@@ -155,6 +166,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
         : { version: 0, message: 'This document is not open as Markdown.', severity: 'warning' };
     },
   );
+
+  serveEvidence(connection, workspace);
 
   connection.onShutdown(() => {
     workspace.stop();
