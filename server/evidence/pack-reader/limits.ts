@@ -1,7 +1,7 @@
 /** How large a pack may be: what is larger is refused with its limit, so that no pack makes typing slow. Lengths are in UTF-16 code units. */
 export const LIMITS = {
   /** Characters of one file: the parser takes about half a second for so many, if they are all brackets and commas. */
-  file: 200_000,
+  file: 500_000,
   /** Characters of `model.json`, which no parser of places reads. */
   model: 4_000_000,
   /** Files in `claims/`. */
