@@ -121,14 +121,15 @@ export function namesSubject(text: string, pack: Pack): boolean {
   return stems.some((stem) => lower.includes(stem));
 }
 
+const movedSpan = ({ from, to }: Span, by: number): Span => ({ from: from + by, to: to + by });
+
 function moved<T extends Found>(found: T, by: number): T {
-  const move = (span: Span) => ({ from: span.from + by, to: span.to + by });
   return {
     ...found,
-    ...move(found),
-    words: found.words.map(move),
-    sentence: move(found.sentence),
-    paragraph: move(found.paragraph),
+    ...movedSpan(found, by),
+    words: found.words.map((span) => movedSpan(span, by)),
+    sentence: movedSpan(found.sentence, by),
+    paragraph: movedSpan(found.paragraph, by),
   };
 }
 
@@ -145,18 +146,22 @@ export function recognise(prose: readonly Prose[], pack: Pack): Recognised {
   };
   for (const { from, text } of prose) {
     const { claims, denied, overclaims, populations, mentions } = inParagraph(text, engine);
-    recognised.claims.push(...claims.map((found) => moved(found, from)));
-    recognised.denied.push(...denied.map((found) => moved(found, from)));
-    recognised.overclaims.push(
-      ...overclaims.map((found) => {
-        const { rewrite } = found;
-        const span = rewrite && { from: rewrite.span.from + from, to: rewrite.span.to + from };
-        return { ...moved(found, from), ...(rewrite && span && { rewrite: { ...rewrite, span } }) };
-      }),
-    );
-    recognised.populations.push(
-      ...populations.map(({ id, ...span }) => ({ id, from: span.from + from, to: span.to + from })),
-    );
+    for (const found of claims) {
+      recognised.claims.push(moved(found, from));
+    }
+    for (const found of denied) {
+      recognised.denied.push(moved(found, from));
+    }
+    for (const found of overclaims) {
+      const { rewrite } = found;
+      recognised.overclaims.push({
+        ...moved(found, from),
+        ...(rewrite && { rewrite: { ...rewrite, span: movedSpan(rewrite.span, from) } }),
+      });
+    }
+    for (const { id, ...span } of populations) {
+      recognised.populations.push({ id, ...movedSpan(span, from) });
+    }
     for (const mention of mentions) {
       recognised.mentions.add(mention);
     }

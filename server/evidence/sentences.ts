@@ -7,6 +7,9 @@ const ABBREVIATION =
 /** Blanks behind a full stop that are a citation's rather than a typist's. */
 const CITATION = 4;
 
+/** Characters of a sentence at most: what is longer is data, and is parted at blanks so that no reading grows with it. */
+const LONGEST = 1500;
+
 /** The sentences of a paragraph as spans of its text, blanks around them left out. One pass. */
 export function sentencesOf(text: string): Span[] {
   const sentences: Span[] = [];
@@ -15,8 +18,15 @@ export function sentencesOf(text: string): Span[] {
   const add = (to: number) => {
     const start = from + (/\S/.exec(text.slice(from, to))?.index ?? to - from);
     const stop = start + text.slice(start, to).trimEnd().length;
-    if (stop > start) {
-      sentences.push({ from: start, to: stop });
+    let piece = start;
+    while (stop - piece > LONGEST) {
+      const blank = text.lastIndexOf(' ', piece + LONGEST);
+      const next = blank > piece ? blank : piece + LONGEST;
+      sentences.push({ from: piece, to: next });
+      piece = next;
+    }
+    if (stop > piece) {
+      sentences.push({ from: piece, to: stop });
     }
     from = to;
   };
@@ -30,7 +40,7 @@ export function sentencesOf(text: string): Span[] {
       match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(from, match.index - 12), match.index));
     if (
       (citation || !/\p{Ll}/u.test(next)) &&
-      !(abbreviated && /[\p{L}\p{N}]/u.test(next) && !/etc$/i.test(text.slice(0, match.index)))
+      !(abbreviated && /[\p{L}\p{N}]/u.test(next) && !/etc$/i.test(text.slice(Math.max(0, match.index - 3), match.index)))
     ) {
       add(to);
     }

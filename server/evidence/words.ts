@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 
-/** One element of a term: a word (`stem` where any ending may follow), any number, or a gap of up to {@link GAP} words. */
-type Element = { word: string; stem: boolean } | 'number' | 'gap';
+/** One element of a term: one of some words or beginnings of words, any number, or a gap of up to {@link GAP} words. */
+type Element = { words: ReadonlySet<string>; stems: readonly string[] } | 'number' | 'gap';
 
 /** Words that `...` in a term may stand for at most. */
 export const GAP = 3;
@@ -60,10 +60,14 @@ function elementOf(text: string): Element {
   if (text === '...') {
     return 'gap';
   }
-  return text.endsWith('*') ? { word: text.slice(0, -1), stem: true } : { word: text, stem: false };
+  const alternatives = text.split('|');
+  return {
+    words: new Set(alternatives.filter((word) => !word.endsWith('*'))),
+    stems: alternatives.filter((word) => word.endsWith('*')).map((stem) => stem.slice(0, -1)),
+  };
 }
 
-/** The elements of a term as its file writes it: words parted by blanks or hyphens. */
+/** The elements of a term as its file writes it: words parted by blanks or hyphens, `a|b` for either of two. */
 export const elementsOf = (text: string) =>
   text
     .toLowerCase()
@@ -87,8 +91,13 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
       if (first === 'number') {
         numbers.push({ concept, elements });
       } else if (first !== undefined && first !== 'gap') {
-        const map = first.stem ? stems : exact;
-        map.set(first.word, [...(map.get(first.word) ?? []), { concept, elements }]);
+        const term = { concept, elements };
+        for (const word of first.words) {
+          exact.set(word, [...(exact.get(word) ?? []), term]);
+        }
+        for (const stem of first.stems) {
+          stems.set(stem, [...(stems.get(stem) ?? []), term]);
+        }
       }
     }
   });
@@ -124,8 +133,10 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
       const second = term.elements[1];
       if (second === undefined) {
         concepts.add(term.concept);
-      } else if (typeof second === 'object' && !second.stem) {
-        longer.set(second.word, [...(longer.get(second.word) ?? []), term]);
+      } else if (typeof second === 'object' && second.stems.length === 0) {
+        for (const next of second.words) {
+          longer.set(next, [...(longer.get(next) ?? []), term]);
+        }
       } else {
         others.push(term);
       }
@@ -165,7 +176,7 @@ function meets(element: Element, word: Word): boolean {
   if (element === 'number') {
     return word.number;
   }
-  return element.stem ? word.text.startsWith(element.word) : word.text === element.word;
+  return element.words.has(word.text) || element.stems.some((stem) => word.text.startsWith(stem));
 }
 
 /**

@@ -12,8 +12,10 @@ export const LIMITS = {
   terms: 1_000,
   /** Words of one term, `...` included. */
   words: 12,
+  /** Words of one term, all alternatives `a|b` counted. */
+  alternatives: 200,
   /** Characters of one term. */
-  term: 120,
+  term: 2_000,
   /** Patterns of one claim, part, mention or kind of over-claim. */
   patterns: 400,
   /** Concepts that one pattern names under `all`. */

@@ -249,7 +249,7 @@ describe('a pack that is too large', () => {
       ),
     ).toEqual(['There are 1001 terms here: 1000 are allowed.']);
     expect(await say('concepts.yaml', 'adult*', 'a '.repeat(13))).toEqual([
-      'A term has 12 words and 120 characters at most.',
+      'A term has 12 words and 2000 characters at most.',
     ]);
     expect(await say(CLAIM, 'all: [keeps, alertness]', `all: [${many(9, () => 'keeps')}]`)).toEqual([
       'There are 9 concepts here: 8 are allowed.',
@@ -268,7 +268,7 @@ describe('a pack that is too large', () => {
       'This is nested more than 40 deep.',
     );
     expect(await say('concepts.yaml', 'adult*', 'x'.repeat(LIMITS.file))).toEqual([
-      'This file is longer than 200000 characters, so it is not read.',
+      'This file is longer than 500000 characters, so it is not read.',
     ]);
     const claims = Array.from({ length: 201 }, (_, i) => ({ path: `claims/${i}.yaml`, text: 'id: x' }));
     expect((await readPack([...tea, ...claims])).problems.map(({ message }) => message)).toContain(

@@ -19,6 +19,7 @@ const lexicon = lexiconOf({
   distance: ['myth'],
   fast: ['quick*', 'within <number> minute*'],
   resistant: ['not ... respond*'],
+  warm: ['very|rather warm|hot*'],
   calm: ['calm*', 'calms ... down'],
 });
 
@@ -47,6 +48,7 @@ describe('terms', () => {
     ],
     ['no number', 'within a few minutes', []],
     ['up to three words between', 'calms you right down', ['calm: calms you right down']],
+    ['either of two words', 'rather hotter, very warm', ['warm: rather hotter', 'warm: very warm']],
     ['not more than three', 'calms you and your friends down', ['calm: calms']],
     ['the longest of one concept', 'calms down', ['calm: calms down']],
     ['not over the end of a clause', 'calms you; sit down', ['calm: calms']],
