@@ -1,4 +1,4 @@
-// Bundles everything that runs: the client, the server, the style worker and the command line.
+// Bundles everything that runs: the client and its page, the server, the style worker and the command line.
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -106,6 +106,21 @@ const built = await Promise.all([
     },
   }),
   build({ ...options, plugins: [protocolFromServer, ...plugins], entryPoints: { serve: 'server/lsp/server.ts' } }),
+  // What a webview runs, in a folder of its own: the only one that it may load from.
+  build({
+    absWorkingDir: root,
+    outdir: 'dist/evidence-map',
+    entryPoints: ['client/views/evidence-map/page/page.ts', 'client/views/evidence-map/page/page.css'],
+    bundle: true,
+    platform: 'browser',
+    target: 'chrome122',
+    format: 'iife',
+    minify: !development,
+    sourcemap: development && 'inline',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  }),
 ]);
 // What others wrote goes out with their terms, as the bundles really hold it.
 fs.writeFileSync(

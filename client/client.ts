@@ -1,11 +1,15 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
-import { CITE_INSTEAD, type ClientOptions, SETTINGS_SECTION, trustNotification } from '../server/lsp/protocol.ts';
+import {
+  type ClientOptions,
+  EDIT_FROM_CARD,
+  SETTINGS_SECTION,
+  SHOW_EVIDENCE_MAP,
+  trustNotification,
+} from '../server/lsp/protocol.ts';
+import { LANGUAGES } from './languages.ts';
 import { restarting } from './restart.ts';
-
-/** The documents that Ketacite serves: Markdown and its kin, saved or not, in any folder or none. */
-const LANGUAGES = ['markdown', 'quarto', 'rmd'];
 
 // The attribution that citeproc-js's licence (CPAL) asks for where a session begins.
 const ATTRIBUTION =
@@ -14,7 +18,7 @@ const ATTRIBUTION =
 /** Starts the language server. @returns the client, at once: its requests wait for the server. */
 export function startClient(context: vscode.ExtensionContext): LanguageClient {
   const module = path.join(context.extensionPath, 'dist', 'server.js');
-  const options: ClientOptions = { commandLinks: true, trusted: vscode.workspace.isTrusted };
+  const options: ClientOptions = { commandLinks: true, images: true, trusted: vscode.workspace.isTrusted };
   const client = new LanguageClient(
     'ketacite',
     'Ketacite',
@@ -25,7 +29,7 @@ export function startClient(context: vscode.ExtensionContext): LanguageClient {
       errorHandler: restarting(),
       synchronize: { configurationSection: SETTINGS_SECTION },
       // The only commands that a hover of Ketacite may link to.
-      markdown: { isTrusted: { enabledCommands: [CITE_INSTEAD] } },
+      markdown: { isTrusted: { enabledCommands: [EDIT_FROM_CARD, SHOW_EVIDENCE_MAP] } },
     },
   );
   context.subscriptions.push(

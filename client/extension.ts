@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CITE_INSTEAD } from '../server/lsp/protocol.ts';
-import { citeInstead } from './commands/cite-instead.ts';
+import { EDIT_FROM_CARD, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from '../server/lsp/protocol.ts';
+import { editFromCard } from './commands/edit-from-card.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
+import { insertStatement } from './commands/insert-statement.ts';
+import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
+import type { PageState } from './views/evidence-map/messages.ts';
+import { EVIDENCE_MAP_VIEW, evidenceMapView } from './views/evidence-map.ts';
 
 let client: Promise<LanguageClient> | undefined;
 
@@ -17,10 +21,17 @@ async function start(context: vscode.ExtensionContext): Promise<LanguageClient> 
 export function activate(context: vscode.ExtensionContext): void {
   const starting = start(context);
   client = starting;
+  const map = evidenceMapView(context.extensionUri, starting);
   context.subscriptions.push(
     vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting, 'cited')),
     vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
-    vscode.commands.registerCommand(CITE_INSTEAD, citeInstead),
+    vscode.commands.registerCommand('ketacite.restoreIgnoredProblems', () => restoreIgnoredProblems(starting)),
+    vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
+    vscode.commands.registerCommand('ketacite.insertStatement', () => insertStatement(starting)),
+    vscode.commands.registerCommand(SHOW_EVIDENCE_MAP, (params?: ShowEvidenceMapParams) => map.show(params)),
+    vscode.window.registerWebviewPanelSerializer(EVIDENCE_MAP_VIEW, {
+      deserializeWebviewPanel: async (panel, state) => map.restore(panel, state as PageState | undefined),
+    }),
   );
 }
 

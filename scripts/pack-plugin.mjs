@@ -45,7 +45,15 @@ export async function packModule(folder) {
     throw new Error(lines.join('\n'));
   }
   // JSON.parse of a string literal starts several times faster than the same data as an object literal.
-  return `export default JSON.parse(${JSON.stringify(JSON.stringify(pack))});`;
+  const parsed = (text) => `JSON.parse(${JSON.stringify(text)})`;
+  const { model, ...rest } = pack;
+  const lines = [`const pack = ${parsed(JSON.stringify(rest))};`, 'export default pack;'];
+  if (model) {
+    // The weights are large and needed by the first sentence that is read: not before.
+    const read = `(model ??= ${parsed(JSON.stringify(model))})`;
+    lines.push('let model;', `Object.defineProperty(pack, 'model', { enumerable: true, get: () => ${read} });`);
+  }
+  return lines.join('\n');
 }
 
 const PACK = /[\\/]data[\\/][^\\/]+[\\/]pack\.yaml$/;

@@ -48,7 +48,12 @@ export function faults(entries, size, manifest) {
     return why ? [`${name} is in the package and is ${why[1]}`] : [];
   });
   const programs = [manifest.main, manifest.browser, ...Object.values(manifest.bin ?? {})].filter(Boolean);
-  const needed = [...programs.map((file) => path.posix.join('extension', file)), 'extension/THIRD-PARTY-NOTICES.txt'];
+  const needed = [
+    ...programs.map((file) => path.posix.join('extension', file)),
+    'extension/THIRD-PARTY-NOTICES.txt',
+    // Problems link to it.
+    'extension/data/problems.md',
+  ];
   found.push(...needed.filter((name) => !names.includes(name)).map((name) => `${name} is not in the package`));
   if (!names.some((name) => /^extension\/LICENSE/i.test(name))) {
     found.push('the licence is not in the package');

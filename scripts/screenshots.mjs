@@ -1,6 +1,8 @@
 // Makes the pictures of the README: the extension as it stands, in the editor tests' VS Code.
 //
-//   node scripts/screenshots.mjs [--extension <folder or .vsix>] [name ...]      writes docs/media/<name>.png
+//   node scripts/screenshots.mjs [--extension <folder or .vsix>] [--theme <name>] [name ...]      writes docs/media/<name>.png
+//
+// With another theme they are for looking at, and go to out/media/.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,8 +11,7 @@ import { boxOf, hoverOver, runCommand, seeLines, suggestions } from '../test/edi
 import { openSession } from '../test/editor/person/window.mjs';
 
 const root = path.join(import.meta.dirname, '..');
-const media = path.join(root, 'docs/media');
-const LARGEST = 280_000;
+const LARGEST = 350_000;
 const WIDTH = 780;
 const HEIGHT = 1000;
 const MARGIN = 16;
@@ -51,7 +52,7 @@ const LIBRARY = `@article{larsen2021sleep,
 }
 `;
 
-/** A picture: the draft, what is done in it, and the boxes that must be on the picture. */
+/** A picture: the draft, what is done in it, and the boxes that must be on the picture; `whole` shows all editors and views. */
 const PICTURES = {
   completion: {
     draft: '# Ketamine and depression\n\nOne infusion can lift a low mood within hours [',
@@ -73,12 +74,32 @@ const PICTURES = {
     },
   },
   'citation-hover': {
+    height: 1500,
     draft: '# Ketamine and PTSD\n\nKetamine also eased the symptoms of chronic PTSD in a small trial [@feder2014].\n',
     act: (page) => hovered(page, '@feder2014', '# Ketamine'),
   },
   'claim-hover': {
+    height: 2400,
     draft: '# Ketamine and depression\n\nKetamine can relieve depression within hours of a single infusion.\n',
     act: (page) => hovered(page, 'relieve depression', '# Ketamine'),
+  },
+  'evidence-map': {
+    width: 1580,
+    height: 640,
+    whole: true,
+    draft:
+      '# Ketamine and depression\n\nKetamine can relieve depression within hours of a single infusion [@murrough2013].\n\nReviews suggest that it promotes neuroplasticity.\n\nOne source is often cited for lasting effects: the benefit can last for several weeks [@krystal2019].\n',
+    async act(page) {
+      await runCommand(page, 'Ketacite: Show Evidence Map');
+      const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await map.getByRole('button', { name: /^Rapid relief, Murrough/ }).click();
+      await map.getByRole('heading', { name: 'Rapid relief · Murrough' }).waitFor();
+      return [];
+    },
+  },
+  'over-claim-hover': {
+    draft: '# Ketamine and depression\n\nOne infusion of ketamine cures depression in everyone.\n',
+    act: (page) => hovered(page, 'cures', '# Ketamine'),
   },
   'quick-fix': {
     height: 420,
@@ -137,24 +158,28 @@ function around(boxes, editor) {
 }
 
 const { values, positionals: wanted } = parseArgs({
-  options: { extension: { type: 'string', default: root } },
+  options: { extension: { type: 'string', default: root }, theme: { type: 'string' } },
   allowPositionals: true,
 });
 const extension = path.resolve(values.extension);
+const media = path.join(root, values.theme ? 'out/media' : 'docs/media');
+const theme = values.theme && { 'workbench.colorTheme': values.theme };
 await ensureHost();
 mkdirSync(media, { recursive: true });
-const session = await openSession({ extension, settings: SETTINGS, page: { deviceScaleFactor: 2 } });
+const session = await openSession({ extension, settings: { ...SETTINGS, ...theme }, page: { deviceScaleFactor: 2 } });
 try {
-  for (const [name, { draft, files, act, height = HEIGHT }] of Object.entries(PICTURES)) {
+  for (const [name, { draft, files, act, whole = false, width = WIDTH, height = HEIGHT }] of Object.entries(PICTURES)) {
     if (wanted.length > 0 && !wanted.includes(name)) {
       continue;
     }
     const { page } = await session.openClean(draft, files);
-    await page.setViewportSize({ width: WIDTH, height });
+    await page.setViewportSize({ width, height });
     await page.keyboard.press('Control+B');
     await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
     const boxes = await Promise.all(await act(page));
-    const clip = around(boxes, await page.locator('.monaco-editor').first().boundingBox());
+    const clip = whole
+      ? await page.locator('.part.editor').boundingBox()
+      : around(boxes, await page.locator('.monaco-editor').first().boundingBox());
     const png = await page.screenshot({ clip, animations: 'disabled', caret: 'initial' });
     await page.close();
     writeFileSync(path.join(media, `${name}.png`), png);

@@ -10,6 +10,11 @@ const VITEST = path.join(root, 'out/vitest.json');
 
 const STEPS = [
   { title: 'Types', args: () => [program('typescript', 'tsc'), '--noEmit'], count: oneTest },
+  {
+    title: "Types of the map's page",
+    args: () => [program('typescript', 'tsc'), '--noEmit', '-p', 'client/views/evidence-map/page'],
+    count: oneTest,
+  },
   { title: 'Lint', args: () => [program('@biomejs/biome', 'biome'), 'ci', '--colors=off', '.'], count: oneTest },
   { title: 'Build', args: () => ['esbuild.mjs'], count: oneTest, neededByTheRest: true },
   { title: 'Package', args: () => ['scripts/package.mjs'], count: oneTest },
@@ -20,6 +25,7 @@ const STEPS = [
   },
   { title: 'Editor tests', args: () => ['test/editor/run.mjs'], count: countsOfLastLine },
   { title: "A person's tests", args: () => ['test/editor/person/run.mjs'], count: countsOfLastLine },
+  { title: 'Evidence map in a browser', args: () => ['test/editor/map/run.mjs'], count: countsOfLastLine },
   { title: 'Start test', args: () => ['test/start/run.mjs'], count: countsOfLastLine },
 ];
 

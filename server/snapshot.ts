@@ -1,3 +1,4 @@
+import type { Dismissed } from './dismissed/dismissed-file.ts';
 import type { Pack } from './evidence/pack.ts';
 import { namesSubject, recognise } from './evidence/recognise.ts';
 import type { Recognised } from './evidence/recognised.ts';
@@ -5,6 +6,7 @@ import { Library } from './library/library.ts';
 import { packShelf } from './library/pack-shelf.ts';
 import type { Shelf } from './library/shelf.ts';
 import type { NamedSources } from './library/sources/sources.ts';
+import type { RuleSetting } from './problem.ts';
 import { isStyle, type StyleId } from './style/catalogue.ts';
 import type { Document } from './syntax/document.ts';
 import { EMPTY, type FrontMatter } from './syntax/frontmatter.ts';
@@ -15,9 +17,11 @@ export interface Settings {
   libraries: readonly string[];
   /** Paths of folders with packs of the writer's own. */
   packs: readonly string[];
+  /** What is set for the problems of a code; a code that is not named keeps its own severity. */
+  rules: ReadonlyMap<string, RuleSetting>;
 }
 
-export const DEFAULTS: Settings = { style: 'apa', libraries: [], packs: [] };
+export const DEFAULTS: Settings = { style: 'apa', libraries: [], packs: [], rules: new Map() };
 
 /** What a document brings along: its front matter and the library files that it uses. */
 export interface Sources {
@@ -62,6 +66,8 @@ export interface Snapshot {
   /** What every document can cite. */
   library: Library;
   settings: Settings;
+  /** The problems that writers have dismissed, by the URI of the file that keeps them. */
+  dismissed: ReadonlyMap<string, Dismissed>;
   /** The keys that were cited last in any document, newest first. */
   recent: readonly string[];
   /** A pack's id that applies to every document, as `--topic` says. */
@@ -70,7 +76,7 @@ export interface Snapshot {
 
 export function snapshotOf(packs: readonly Pack[], settings: Settings, topic?: string): Snapshot {
   const library = new Library([], packs.map(packShelf));
-  const nothing = { documents: new Map(), sources: new Map(), files: new Map(), recent: [] };
+  const nothing = { documents: new Map(), sources: new Map(), files: new Map(), dismissed: new Map(), recent: [] };
   return { ...nothing, packs, library, settings, ...(topic !== undefined && { topic }) };
 }
 
@@ -119,11 +125,15 @@ export function mayBeUnread(snapshot: Snapshot, document: Document): boolean {
   );
 }
 
+/** The settings as they are for a document. */
+export function settingsFor(snapshot: Snapshot, document: Document): Settings {
+  return sourcesOf(snapshot, document).settings ?? snapshot.settings;
+}
+
 /** The style of a document's list: what its front matter or project names where Ketacite has that style, else the setting. */
 export function styleOf(snapshot: Snapshot, document: Document): StyleId {
-  const { named, settings } = sourcesOf(snapshot, document);
-  const style = named.csl?.value.replace(/\.csl$/, '');
-  return isStyle(style) ? style : (settings ?? snapshot.settings).style;
+  const style = sourcesOf(snapshot, document).named.csl?.value.replace(/\.csl$/, '');
+  return isStyle(style) ? style : settingsFor(snapshot, document).style;
 }
 
 const recognisedIn = new WeakMap<Document, { packs: readonly Pack[]; found: readonly Recognised[] }>();

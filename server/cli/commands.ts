@@ -19,13 +19,13 @@ export interface Outcome {
   code: number;
 }
 
-/** What each of some files is, in their order: a library, or a text with all that it brings along; then the faulty files of packs. */
+/** What each of some files is, in their order: a library, or a text with all that it brings along. Beside them, what is wrong with packs and with what keeps dismissed problems. */
 async function eachFile<T>(
   { files, ...around }: Pick<Asked, 'files' | 'topic' | 'packs'>,
   ofText: (snapshot: Snapshot, file: string, document: Document) => T,
-  ofOther: (file: string, problems: readonly LocatedProblem[]) => T,
-): Promise<T[]> {
-  const { snapshot, open, packProblems } = await openFiles(
+  ofLibrary: (file: string, problems: LocatedProblem[]) => T,
+): Promise<{ found: T[]; beside: FileProblems[] }> {
+  const { snapshot, open, problems } = await openFiles(
     files.filter((file) => !libraryFormat(file)),
     around,
   );
@@ -34,12 +34,12 @@ async function eachFile<T>(
   for (const file of files) {
     const format = libraryFormat(file);
     if (format) {
-      found.push(ofOther(file, problemsIn(await openLibrary(file, format))));
+      found.push(ofLibrary(file, problemsIn(await openLibrary(file, format))));
     } else {
       found.push(ofText(snapshot, file, documents.get(file)!));
     }
   }
-  return [...found, ...packProblems.map(({ file, problems }) => ofOther(file, problems))];
+  return { found, beside: problems };
 }
 
 function problemsIn(version: LibraryVersion): LocatedProblem[] {
@@ -55,11 +55,12 @@ const plainProblems = (snapshot: Snapshot, document: Document): LocatedProblem[]
   problemsOf(snapshot, document).map((problem) => plainProblem(document.lines, problem));
 
 export async function check(asked: Asked): Promise<Outcome> {
-  const reports = await eachFile<FileProblems>(
+  const { found, beside } = await eachFile<FileProblems>(
     asked,
     (snapshot, file, document) => ({ file, problems: plainProblems(snapshot, document) }),
     (file, problems) => ({ file, problems }),
   );
+  const reports = [...found, ...beside];
   const serious = reports.some(({ problems }) =>
     problems.some(({ severity }) => severity === 'error' || severity === 'warning'),
   );
@@ -67,7 +68,7 @@ export async function check(asked: Asked): Promise<Outcome> {
 }
 
 export async function inspect(asked: Asked): Promise<Outcome> {
-  const lines = await eachFile<object>(
+  const { found: lines } = await eachFile<object>(
     asked,
     (snapshot, file, document) => ({
       file,

@@ -12,6 +12,7 @@ import { loadSources } from '../lsp/sources.ts';
 import { DEFAULTS, type LibraryFile, type Snapshot, snapshotOf } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
 import { one } from './arguments.ts';
+import { dismissedFor } from './dismissed.ts';
 import type { FileProblems } from './report.ts';
 
 /** A file as named on the command line, and its document. */
@@ -60,12 +61,8 @@ async function libraryFile(uri: string, format: LibraryFormat): Promise<LibraryF
 
 /** The packs of these folders beside the built-in ones, and what is wrong in their files. @throws Error where a folder holds none */
 async function openPacks(folders: readonly string[]): Promise<{ packs: Pack[]; packProblems: FileProblems[] }> {
-  const loaded = await loadPacks(
-    folders.map((folder) => path.resolve(folder)),
-    AROUND,
-    builtinPacks.map(({ id }) => id),
-    disk,
-  );
+  const paths = folders.map((folder) => path.resolve(folder));
+  const loaded = await loadPacks(paths, AROUND, builtinPacks, disk);
   const [fault] = loaded.settingProblems;
   if (fault !== undefined) {
     throw new Error(fault.replace(/^The setting ketacite\.packs/, '--pack'));
@@ -77,11 +74,14 @@ async function openPacks(folders: readonly string[]): Promise<{ packs: Pack[]; p
   };
 }
 
-/** Reads the files and what they bring along, into a snapshot. @throws Error that names a file that cannot be read */
+/**
+ * Reads the files and what they bring along, into a snapshot; `problems` are those of packs and of files that dismiss problems.
+ * @throws Error that names a file that cannot be read
+ */
 export async function openFiles(
   names: readonly string[],
   { topic, packs: folders = [] }: { topic?: string; packs?: readonly string[] } = {},
-): Promise<{ snapshot: Snapshot; open: OpenFile[]; packProblems: FileProblems[] }> {
+): Promise<{ snapshot: Snapshot; open: OpenFile[]; problems: FileProblems[] }> {
   const { packs, packProblems } = await openPacks(folders);
   if (topic !== undefined) {
     one(
@@ -105,5 +105,10 @@ export async function openFiles(
     open.push({ file, document });
   }
   const documents = new Map(open.map(({ document }) => [document.uri, document]));
-  return { snapshot: { ...snapshot, sources, files, documents }, open, packProblems };
+  const { dismissed, problems } = await dismissedFor(names);
+  return {
+    snapshot: { ...snapshot, sources, files, documents, dismissed },
+    open,
+    problems: [...packProblems, ...problems],
+  };
 }

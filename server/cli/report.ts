@@ -1,5 +1,6 @@
 import type { LocatedProblem } from '../library/version.ts';
 import type { Problem } from '../problem.ts';
+import { CODES } from '../rules/codes.ts';
 import type { Lines } from '../text.ts';
 
 /** The problems of one file. */
@@ -47,7 +48,16 @@ function sarif(reports: readonly FileProblems[]): string {
       };
     }),
   );
-  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map((id) => ({ id }));
+  const rules = [...new Set(results.map(({ ruleId }) => ruleId))].map((id) => {
+    const code = CODES.get(id);
+    return {
+      id,
+      ...(code && {
+        shortDescription: { text: code.about },
+        defaultConfiguration: { level: LEVELS[code.severity] },
+      }),
+    };
+  });
   const run = { tool: { driver: { name: 'ketacite', rules } }, columnKind: 'utf16CodeUnits', results };
   return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }

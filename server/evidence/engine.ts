@@ -1,6 +1,10 @@
 import { type Model, modelOf } from './model.ts';
 import type { Claim, Mention, OverclaimKind, Pack, Part } from './pack.ts';
 import { type CompiledPattern, compile } from './patterns.ts';
+import { emptyReading, type Reading } from './reading.ts';
+import { type CompiledRewrite, compileRewrites } from './rewrite.ts';
+import { scopeReader } from './scope.ts';
+import { topicReader } from './subject.ts';
 import { type Lexicon, lexiconOf } from './words.ts';
 
 interface Compiled<T> {
@@ -16,10 +20,14 @@ export interface Engine {
   lexicon: Lexicon;
   model: Model | undefined;
   claims: readonly (Compiled<Claim> & { parts: readonly Compiled<Part>[] })[];
-  overclaims: readonly Compiled<OverclaimKind>[];
+  overclaims: readonly (Compiled<OverclaimKind> & { rewrites: readonly CompiledRewrite[] })[];
   mentions: readonly Compiled<Mention>[];
   /** Concept index -> id of the population that it names. */
   populations: ReadonlyMap<number, string>;
+  /** The one reading that all sentences share, one after the other. */
+  reading: Reading;
+  scopeOf: ReturnType<typeof scopeReader>;
+  topicOf: ReturnType<typeof topicReader>;
 }
 
 /** The label of an over-claim in a model; a claim's is its id. */
@@ -52,8 +60,14 @@ function make(pack: Pack): Engine {
       ...compiled(claim, claim.id),
       parts: claim.parts.filter(({ patterns }) => patterns.length > 0).map((part) => compiled(part)),
     })),
-    overclaims: pack.overclaims.map((kind) => compiled(kind, overclaimLabel(kind.id))),
+    overclaims: pack.overclaims.map((kind) => ({
+      ...compiled(kind, overclaimLabel(kind.id)),
+      rewrites: compileRewrites(kind.rewrites),
+    })),
     mentions: pack.mentions.required.map((mention) => compiled(mention)),
     populations: new Map(pack.populations.map(({ id, concept }) => [lexicon.indexOf.get(concept) ?? -1, id])),
+    reading: emptyReading(lexicon),
+    scopeOf: scopeReader(lexicon),
+    topicOf: topicReader(lexicon),
   };
 }

@@ -1,4 +1,4 @@
-import type { Occurrence, Reading } from './reading.ts';
+import { MOST_WORDS, type Reading } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Topic } from './subject.ts';
 
@@ -22,55 +22,55 @@ function standing({ negated, hedged, open }: Scope, at: number): number {
   return negated[at] ? 1 : open[at] ? 3 : hedged[at] ? 2 : 0;
 }
 
-/** Words within which two concepts are weighed together. */
-const NEAR = 12;
-/** Occurrences after one that are weighed with it at most: what is longer is data, and would grow with its square. */
-const PARTNERS = 24;
-
 function flagsOf({ aside }: Scope, topic: Topic): boolean[] {
   const { named, refers, other, otherFirst, setting, after } = topic;
   return [aside, named, refers, other, otherFirst, setting, after, !named && !refers && !other];
 }
 
-/** Everything about a sentence that a model may weigh, each named once a place. */
+/** Occurrences that have been stated in the sentence at hand, one a concept. */
+const stated = new Int32Array(MOST_WORDS);
+let seen = new Int32Array(0);
+let turn = 0;
+
+/** Everything about a sentence that a model may weigh. */
 export function visitFeatures(reading: Reading, scope: Scope, topic: Topic, visit: Visit): void {
-  const { words, occurrences } = reading;
-  for (let at = 0; at < words.length; at++) {
+  const { words, count, found, concepts, firsts, lasts, present } = reading;
+  for (let at = 0; at < count; at++) {
     visit(Kind.Word, words[at]!.id, standing(scope, at), at, at);
     if (at > 0) {
       visit(Kind.Pair, words[at - 1]!.id, words[at]!.id, at - 1, at);
     }
   }
-  for (let i = 0; i < occurrences.length; i++) {
-    const one = occurrences[i]!;
-    const how = standing(scope, one.first);
-    visit(Kind.Concept, one.concept, how, one.first, one.last);
-    if (how !== 1) {
-      visitPartners(occurrences, i, scope, visit);
+  if (seen.length < present.length) {
+    seen = new Int32Array(present.length);
+  }
+  turn++;
+  let distinct = 0;
+  for (let i = 0; i < found; i++) {
+    const concept = concepts[i]!;
+    const how = standing(scope, firsts[i]!);
+    visit(Kind.Concept, concept, how, firsts[i]!, lasts[i]!);
+    if (how !== 1 && seen[concept] !== turn && distinct < MOST_WORDS) {
+      seen[concept] = turn;
+      stated[distinct++] = i;
     }
   }
-  flagsOf(scope, topic).forEach((set, flag) => {
-    if (set) {
+  visitPairs(reading, distinct, visit);
+  const flags = flagsOf(scope, topic);
+  for (let flag = 0; flag < flags.length; flag++) {
+    if (flags[flag]) {
       visit(Kind.Flag, flag, 0, -1, -1);
     }
-  });
+  }
 }
 
-function visitPartners(occurrences: readonly Occurrence[], i: number, scope: Scope, visit: Visit): void {
-  const one = occurrences[i]!;
-  for (let j = i + 1; j < Math.min(occurrences.length, i + PARTNERS); j++) {
-    const two = occurrences[j]!;
-    if (two.first - one.last > NEAR) {
-      return;
-    }
-    if (two.concept !== one.concept && scope.negated[two.first] === 0) {
-      visit(
-        Kind.Concepts,
-        Math.min(one.concept, two.concept),
-        Math.max(one.concept, two.concept),
-        one.first,
-        two.first,
-      );
+/** Every two concepts that a sentence states, each by its first place. */
+function visitPairs({ concepts, firsts }: Reading, distinct: number, visit: Visit): void {
+  for (let i = 1; i < distinct; i++) {
+    const one = concepts[stated[i]!]!;
+    for (let j = 0; j < i; j++) {
+      const two = concepts[stated[j]!]!;
+      visit(Kind.Concepts, one < two ? one : two, one < two ? two : one, firsts[stated[i]!]!, firsts[stated[j]!]!);
     }
   }
 }

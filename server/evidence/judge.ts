@@ -2,7 +2,7 @@ import type { Engine } from './engine.ts';
 import { scores, weightOfWords } from './model.ts';
 import type { Claim, OverclaimKind, Part } from './pack.ts';
 import { type CompiledPattern, narrowest, possible } from './patterns.ts';
-import type { Occurrence, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { onSubject, type Topic } from './subject.ts';
 
@@ -30,14 +30,15 @@ export interface Judgement {
   overclaims: Stated<OverclaimKind>[];
 }
 
-type Counts = (occurrence: Occurrence) => boolean;
+/** Whether an occurrence counts that begins at a word. */
+type Counts = (word: number) => boolean;
 
 /** The occurrences of the first of some patterns that a sentence holds. */
 export function matched(
   patterns: readonly CompiledPattern[],
   { reading, topic }: Sentence,
   counts: Counts,
-): Occurrence[] | undefined {
+): number[] | undefined {
   for (const compiled of patterns) {
     const { needsSubject, anySetting } = compiled.pattern;
     if (possible(compiled, reading) && onSubject(topic, needsSubject) && (anySetting || !topic.setting)) {
@@ -50,10 +51,11 @@ export function matched(
   return undefined;
 }
 
-function wordsOf(occurrences: readonly Occurrence[]): number[] {
+/** The words of some occurrences. */
+function wordsOf({ firsts, lasts }: Reading, occurrences: readonly number[]): number[] {
   const words = new Set<number>();
-  for (const { first, last } of occurrences) {
-    for (let at = first; at <= last; at++) {
+  for (const occurrence of occurrences) {
+    for (let at = firsts[occurrence]!; at <= lasts[occurrence]!; at++) {
       words.add(at);
     }
   }
@@ -63,22 +65,22 @@ function wordsOf(occurrences: readonly Occurrence[]): number[] {
 /** What a claim's words may be: neither denied nor asked, but hedged as the writer likes. */
 const asserted =
   ({ scope: { negated } }: Sentence): Counts =>
-  ({ first }) =>
-    negated[first] === 0;
+  (word) =>
+    negated[word] === 0;
 
 /** What an over-claim's words must be: one hedge over any of them saves it. */
 const flat =
   ({ scope: { negated, hedged, open } }: Sentence): Counts =>
-  ({ first }) =>
-    negated[first] === 0 && hedged[first] === 0 && open[first] === 0;
+  (word) =>
+    negated[word] === 0 && hedged[word] === 0 && open[word] === 0;
 
 /** What the patterns alone find. A question states nothing, nor does a sentence from which its writer keeps a distance. */
 export function byPatterns(
   engine: Engine,
   sentence: Sentence,
-): { claims: Map<Claim, Occurrence[]>; overclaims: Map<OverclaimKind, Occurrence[]> } {
-  const claims = new Map<Claim, Occurrence[]>();
-  const overclaims = new Map<OverclaimKind, Occurrence[]>();
+): { claims: Map<Claim, number[]>; overclaims: Map<OverclaimKind, number[]> } {
+  const claims = new Map<Claim, number[]>();
+  const overclaims = new Map<OverclaimKind, number[]>();
   if (!sentence.scope.aside) {
     for (const { of, patterns } of engine.claims) {
       const chosen = matched(patterns, sentence, asserted(sentence));
@@ -116,14 +118,14 @@ export function judge(engine: Engine, sentence: Sentence): Judgement {
     )
     .map(({ label }) => label);
   const sums = model && scores(model, sentence.reading, sentence.scope, sentence.topic, labels);
-  const stated = <T>(of: T, label: number, chosen: readonly Occurrence[] | undefined): Stated<T>[] => {
+  const stated = <T>(of: T, label: number, chosen: readonly number[] | undefined): Stated<T>[] => {
     if (!model || !sums || label < 0) {
-      return chosen ? [{ of, words: wordsOf(chosen) }] : [];
+      return chosen ? [{ of, words: wordsOf(sentence.reading, chosen) }] : [];
     }
     if (sums[label]! < model.threshold[label]!) {
       return [];
     }
-    const words = chosen ? wordsOf(chosen) : heavyWords(engine, label, sentence);
+    const words = chosen ? wordsOf(sentence.reading, chosen) : heavyWords(engine, label, sentence);
     return words.length > 0 ? [{ of, words }] : [];
   };
   return {
@@ -144,11 +146,11 @@ const PLAIN = 3;
 /** The claims that a sentence plainly denies: one that names the subject, and whose pattern is there but for a negation just before. */
 function deniedIn(engine: Engine, sentence: Sentence): StatedClaim[] {
   const { scope, topic, reading } = sentence;
-  if (scope.aside || !topic.named || topic.other || !scope.negated.includes(1)) {
+  if (scope.aside || !topic.named || topic.other || scope.negated.indexOf(1) < 0) {
     return [];
   }
-  const plainly: Counts = ({ first }) => {
-    for (let at = first; at > Math.max(0, first - PLAIN); at--) {
+  const plainly: Counts = (word) => {
+    for (let at = word; at > Math.max(0, word - PLAIN); at--) {
       if (scope.negated[at] === 1 && scope.negated[at - 1] === 0) {
         return true;
       }
@@ -156,10 +158,10 @@ function deniedIn(engine: Engine, sentence: Sentence): StatedClaim[] {
     return false;
   };
   return engine.claims.flatMap(({ of, patterns }) => {
-    const chosen = matched(patterns, sentence, ({ first }) => scope.hedged[first] === 0 && scope.open[first] === 0);
-    const isDenied = chosen?.some((occurrence) => scope.negated[occurrence.first] === 1 && plainly(occurrence));
-    return chosen && isDenied && !matched(patterns, sentence, asserted(sentence)) && reading.words.length > 0
-      ? [{ of, words: wordsOf(chosen), parts: [] }]
+    const chosen = matched(patterns, sentence, (word) => scope.hedged[word] === 0 && scope.open[word] === 0);
+    const isDenied = chosen?.some((i) => scope.negated[reading.firsts[i]!] === 1 && plainly(reading.firsts[i]!));
+    return chosen && isDenied && !matched(patterns, sentence, asserted(sentence))
+      ? [{ of, words: wordsOf(sentence.reading, chosen), parts: [] }]
       : [];
   });
 }

@@ -1,4 +1,4 @@
-import type { Word } from './words.ts';
+import type { Reading } from './reading.ts';
 
 // Common words of a language that are rare in others: every sentence of prose in it has some.
 const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -14,17 +14,16 @@ const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
 const WORDS_A_COMMON_ONE = 8;
 
 /** Whether a sentence can be in a language, by its common words. A language that is not known here is not tested. */
-export function isIn(language: string, words: readonly Word[]): boolean {
+export function isIn(language: string, { words, count }: Reading): boolean {
   const common = COMMON[language];
-  if (!common || words.length < WORDS_A_COMMON_ONE) {
+  if (!common || count < WORDS_A_COMMON_ONE) {
     return true;
   }
-  const needed = Math.floor(words.length / WORDS_A_COMMON_ONE);
-  let seen = 0;
-  for (const { text } of words) {
-    if (common.has(text) && ++seen >= needed) {
-      return true;
+  let needed = Math.floor(count / WORDS_A_COMMON_ONE);
+  for (let at = 0; at < count && needed > 0; at++) {
+    if (common.has(words[at]!.text)) {
+      needed--;
     }
   }
-  return false;
+  return needed === 0;
 }

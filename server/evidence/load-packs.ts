@@ -1,6 +1,7 @@
 import { type Host, recording } from '../library/sources/host.ts';
 import { pathOf, resolveUri } from '../library/sources/uri.ts';
 import type { LocatedProblem } from '../library/version.ts';
+import { withLanguageConcepts } from './language-concepts.ts';
 import type { Pack } from './pack.ts';
 import { type PackSurroundings, packFolders, packReach } from './pack-folders.ts';
 import { type PackFile, type PackProblem, readPack } from './readpack.ts';
@@ -10,7 +11,7 @@ const CODE = 'pack-file';
 
 const HEAD = 'pack.yaml';
 /** Files of a pack beside its claims. */
-const FILES = [HEAD, 'concepts.yaml', 'references.json', 'overclaims.yaml'];
+const FILES = [HEAD, 'concepts.yaml', 'references.json', 'overclaims.yaml', 'model.json'];
 
 /** A pack's folder as it was read. */
 interface ReadFolder {
@@ -55,28 +56,31 @@ async function filesOf(folder: string, host: Host): Promise<PackFile[]> {
 const isSame = (a: readonly PackFile[], b: readonly PackFile[]): boolean =>
   a.length === b.length && a.every(({ path, text }, i) => path === b[i]?.path && text === b[i]?.text);
 
-/** A pack's folder; one whose files are as they were before stays the same pack. */
+/** A pack's folder; one whose files are as they were before stays the same pack. A second pack of one name is left out. */
 async function readFolder(
   uri: string,
   host: Host,
   taken: ReadonlySet<string>,
+  builtin: readonly Pack[],
   before: ReadFolder | undefined,
 ): Promise<ReadFolder> {
   const files = await filesOf(uri, host);
-  const found = before && isSame(before.files, files) && before.pack ? before : { files, ...(await readPack(files)) };
-  // A second pack of one name is left out, with a problem at its name.
-  return found.pack && taken.has(found.pack.id) ? { files, ...(await readPack(files, taken)) } : found;
+  if (before?.pack && isSame(before.files, files) && !taken.has(before.pack.id)) {
+    return before;
+  }
+  const { pack, problems } = await readPack(files, taken);
+  return { files, problems, ...(pack && { pack: withLanguageConcepts(pack, builtin) }) };
 }
 
 /**
  * Reads the packs that the setting `ketacite.packs` names. Never rejects.
- * @param taken the ids of packs that are there already
+ * @param builtin the packs that are there already
  * @param before what was read last
  */
 export async function loadPacks(
   entries: readonly string[],
   around: PackSurroundings,
-  taken: Iterable<string>,
+  builtin: readonly Pack[],
   outside: Host,
   before: LoadedPacks = NO_PACKS,
 ): Promise<LoadedPacks> {
@@ -85,9 +89,9 @@ export async function loadPacks(
   const { uris, problems: settingProblems } = await packFolders(entries, around, reach);
   const folders = new Map<string, ReadFolder>();
   const problems = new Map<string, LocatedProblem[]>();
-  const ids = new Set(taken);
+  const ids = new Set(builtin.map(({ id }) => id));
   for (const uri of uris) {
-    const read = await readFolder(uri, reach.host, ids, before.folders.get(uri));
+    const read = await readFolder(uri, reach.host, ids, builtin, before.folders.get(uri));
     if (!read.files.some(({ path }) => path === HEAD)) {
       settingProblems.push(`The setting ketacite.packs: the folder ${pathOf(uri)} holds no ${HEAD}.`);
       continue;

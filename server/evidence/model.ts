@@ -57,43 +57,43 @@ export function modelOf(file: ModelFile, lexicon: Lexicon): Model {
   const rows = new Map<string, Row>(
     Object.entries(file.weights).map(([name, weights]) => [name, { weights, seen: 0 }]),
   );
-  const paired = new Set([...rows.keys()].filter((name) => / /.test(name)).map((name) => name.split(' ')[0]));
+  const count = lexicon.concepts.length;
+  const find = (kind: Kind, one: number, two: number) => rows.get(featureName(kind, one, two, lexicon, file.labels));
+  const table = (kind: Kind, ones: number, twos: number) =>
+    Array.from({ length: ones * twos }, (_, i) => find(kind, Math.floor(i / twos), i % twos));
+  const concepts = table(Kind.Concept, count, STANDINGS.length);
+  const together = table(Kind.Concepts, count, count);
+  // Words are met one by one: what a stem adds is looked up at the first.
   const words: (Row | null | undefined)[] = [];
-  const concepts: (Row | null | undefined)[] = [];
-  const pairs = new Map<number, Map<number, Row | null>>();
-  const together = new Map<number, Row | null>();
-  const find = (kind: Kind, one: number, two: number) =>
-    rows.get(featureName(kind, one, two, lexicon, file.labels)) ?? null;
-  const inArray = (known: (Row | null | undefined)[], kind: Kind, one: number, two: number) => {
+  // Filled up to the id that is asked for, since an array with holes is slow.
+  const upTo = <T>(list: (T | undefined)[], length: number) => {
+    while (list.length < length) {
+      list.push(undefined);
+    }
+  };
+  const firsts = new Set([...rows.keys()].filter((name) => name.includes(' ')).map((name) => name.split(' ')[0]));
+  const pairs: (Map<number, Row | null> | null | undefined)[] = [];
+  const word = (one: number, two: number) => {
     const key = one * STANDINGS.length + two;
-    let row = known[key];
+    let row = words[key];
     if (row === undefined) {
-      row = find(kind, one, two);
-      known[key] = row;
+      upTo(words, key);
+      row = find(Kind.Word, one, two) ?? null;
+      words[key] = row;
     }
     return row ?? undefined;
   };
   const pair = (one: number, two: number) => {
-    let seconds = pairs.get(one);
-    if (!seconds) {
-      seconds = new Map();
-      pairs.set(one, seconds);
+    let seconds = pairs[one];
+    if (seconds === undefined) {
+      upTo(pairs, one);
+      seconds = firsts.has(lexicon.stem(one)) ? new Map() : null;
+      pairs[one] = seconds;
     }
-    let row = seconds.get(two);
-    if (row === undefined) {
-      row = paired.has(lexicon.stem(one)) ? find(Kind.Pair, one, two) : null;
-      if (paired.has(lexicon.stem(one))) {
-        seconds.set(two, row);
-      }
-    }
-    return row ?? undefined;
-  };
-  const both = (one: number, two: number) => {
-    const key = one * lexicon.concepts.length + two;
-    let row = together.get(key);
-    if (row === undefined) {
-      row = find(Kind.Concepts, one, two);
-      together.set(key, row);
+    let row = seconds?.get(two);
+    if (row === undefined && seconds) {
+      row = find(Kind.Pair, one, two) ?? null;
+      seconds.set(two, row);
     }
     return row ?? undefined;
   };
@@ -104,15 +104,15 @@ export function modelOf(file: ModelFile, lexicon: Lexicon): Model {
     row(kind, one, two) {
       switch (kind) {
         case Kind.Word:
-          return inArray(words, kind, one, two);
-        case Kind.Concept:
-          return inArray(concepts, kind, one, two);
+          return word(one, two);
         case Kind.Pair:
           return pair(one, two);
+        case Kind.Concept:
+          return concepts[one * STANDINGS.length + two];
         case Kind.Concepts:
-          return both(one, two);
+          return together[one * count + two];
         default:
-          return find(kind, one, two) ?? undefined;
+          return find(kind, one, two);
       }
     },
   };
@@ -165,7 +165,7 @@ export function scores(
 
 /** What each word of a sentence adds to the score of a label, in hundredths: the words that a finding names. */
 export function weightOfWords(model: Model, label: number, reading: Reading, scope: Scope, topic: Topic): Float64Array {
-  const sums = new Float64Array(reading.words.length);
+  const sums = new Float64Array(reading.count);
   eachRow(
     model,
     (visit) => visitFeatures(reading, scope, topic, visit),

@@ -1,5 +1,5 @@
 import type { Pattern } from './pack.ts';
-import type { Occurrence, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { Lexicon } from './words.ts';
 
 /** A pattern with its concepts as indexes. */
@@ -7,43 +7,52 @@ export interface CompiledPattern {
   pattern: Pattern;
   /** For each group the concepts of which one must stand. */
   groups: readonly (readonly number[])[];
+  /** Concept -> its groups, one bit each. */
+  masks: Uint8Array;
   none: readonly number[];
 }
 
 export function compile(pattern: Pattern, lexicon: Lexicon): CompiledPattern {
-  const index = (name: string) => lexicon.indexOf.get(name) ?? -1;
-  return { pattern, groups: pattern.all.map((names) => names.split('|').map(index)), none: pattern.none.map(index) };
+  const indexes = (names: string) => names.split('|').map((name) => lexicon.indexOf.get(name) ?? -1);
+  const groups = pattern.all.map(indexes);
+  const masks = new Uint8Array(lexicon.concepts.length);
+  groups.forEach((group, i) => {
+    for (const concept of group.filter((found) => found >= 0)) {
+      masks[concept]! |= 1 << i;
+    }
+  });
+  return { pattern, groups, masks, none: pattern.none.flatMap(indexes) };
 }
 
 /** Whether every group of a pattern has a concept in the sentence and no forbidden one stands there. */
 export function possible({ groups, none }: CompiledPattern, { present }: Reading): boolean {
-  return (
-    groups.every((group) => group.some((concept) => present[concept] === 1)) &&
-    !none.some((concept) => present[concept] === 1)
-  );
+  for (const group of groups) {
+    if (!group.some((concept) => present[concept] === 1)) {
+      return false;
+    }
+  }
+  return !none.some((concept) => present[concept] === 1);
 }
 
-/** Occurrences chosen for a pattern, one a group; undefined where none stand so near to each other. */
-type Chosen = Occurrence[] | undefined;
+/** Indexes of the occurrences chosen for a pattern, one a group; undefined where none stand so near to each other. */
+type Chosen = number[] | undefined;
 
 /**
  * The narrowest stretch of a sentence that holds every group of a pattern, one occurrence each. One pass over the occurrences.
- * @param counts which occurrences count, such as those that are not negated
+ * @param counts whether an occurrence counts that begins at a word, such as where nothing is negated
  */
-export function narrowest(
-  compiled: CompiledPattern,
-  { occurrences }: Reading,
-  counts: (occurrence: Occurrence) => boolean,
-): Chosen {
-  const { pattern, groups } = compiled;
+export function narrowest(compiled: CompiledPattern, reading: Reading, counts: (word: number) => boolean): Chosen {
+  const { pattern, groups, masks } = compiled;
+  const { found, concepts, firsts } = reading;
   const step = pattern.ordered ? chain : latest;
   const state: Chosen[] = groups.map(() => undefined);
   let best: Chosen;
   let width = pattern.within + 1;
-  for (const occurrence of occurrences) {
-    if (groups.some((group) => group.includes(occurrence.concept)) && counts(occurrence)) {
-      const chosen = step(state, groups, occurrence);
-      const span = chosen ? widthOf(chosen) : width;
+  for (let i = 0; i < found; i++) {
+    const mask = masks[concepts[i]!]!;
+    if (mask !== 0 && counts(firsts[i]!)) {
+      const chosen = step(state, mask, i, reading);
+      const span = chosen ? widthOf(chosen, reading) : width;
       if (span < width) {
         width = span;
         best = chosen;
@@ -54,33 +63,36 @@ export function narrowest(
 }
 
 /** Each group's latest occurrence, whatever their order. */
-function latest(state: Chosen[], groups: CompiledPattern['groups'], occurrence: Occurrence): Chosen {
-  groups.forEach((group, i) => {
-    if (group.includes(occurrence.concept)) {
-      state[i] = [occurrence];
+function latest(state: Chosen[], mask: number, occurrence: number): Chosen {
+  let whole = true;
+  for (let group = 0; group < state.length; group++) {
+    if (mask & (1 << group)) {
+      state[group] = [occurrence];
     }
-  });
-  return state.every((one) => one !== undefined) ? state.map((one) => one![0]!) : undefined;
+    whole = whole && state[group] !== undefined;
+  }
+  return whole ? state.map((one) => one![0]!) : undefined;
 }
 
 /** For each group the latest row of occurrences, one a group in the order of the groups, that ends with it. */
-function chain(state: Chosen[], groups: CompiledPattern['groups'], occurrence: Occurrence): Chosen {
-  for (let i = groups.length - 1; i >= 0; i--) {
-    const before = i === 0 ? [] : state[i - 1];
-    if (groups[i]!.includes(occurrence.concept) && before && (before.at(-1)?.last ?? -1) < occurrence.first) {
-      state[i] = [...before, occurrence];
+function chain(state: Chosen[], mask: number, occurrence: number, { firsts, lasts }: Reading): Chosen {
+  for (let group = state.length - 1; group >= 0; group--) {
+    const before = group === 0 ? [] : state[group - 1];
+    const end = before?.at(-1);
+    if (mask & (1 << group) && before && (end === undefined || lasts[end]! < firsts[occurrence]!)) {
+      state[group] = [...before, occurrence];
     }
   }
   const whole = state.at(-1);
   return whole?.at(-1) === occurrence ? whole : undefined;
 }
 
-function widthOf(chosen: readonly Occurrence[]): number {
+function widthOf(chosen: readonly number[], { firsts, lasts }: Reading): number {
   let first = Number.POSITIVE_INFINITY;
   let last = 0;
   for (const occurrence of chosen) {
-    first = Math.min(first, occurrence.first);
-    last = Math.max(last, occurrence.last);
+    first = Math.min(first, firsts[occurrence]!);
+    last = Math.max(last, lasts[occurrence]!);
   }
   return last - first;
 }

@@ -1,66 +1,63 @@
 import type { Span } from '../text.ts';
-import { endOf, type Lexicon, type Word } from './words.ts';
-
-/** A concept that stands in a sentence: words `first`..`last`, both included. */
-export interface Occurrence {
-  /** Index of {@link Lexicon.concepts}. */
-  concept: number;
-  first: number;
-  last: number;
-}
+import { endOf, type Lexicon, type Term, type Word } from './words.ts';
 
 /** What parts a word from the one before it: nothing, a comma, or a mark that begins another clause. */
 export const Break = { None: 0, Comma: 1, Clause: 2 } as const;
-export type Break = (typeof Break)[keyof typeof Break];
 
-/** A sentence as words, and the concepts in them. Offsets are the paragraph's. */
+/** Words of a sentence that are read at most, and concepts in it: {@link sentencesOf} makes none longer. */
+export const MOST_WORDS = 700;
+export const MOST_OCCURRENCES = 8192;
+
+/**
+ * A sentence as words, and the concepts in them. Offsets are the paragraph's. Its arrays are used again for the next sentence,
+ * since fresh memory for each would cost more than the reading: what outlives the sentence is copied out of them.
+ */
 export interface Reading extends Span {
-  words: readonly Word[];
-  /** Start and end of each word. */
-  starts: readonly number[];
-  ends: readonly number[];
-  breaks: readonly Break[];
-  /** In the order of their first words. */
-  occurrences: readonly Occurrence[];
-  /** Concept index -> whether it stands in the sentence. */
+  /** How many words it has, and for each the word, where it starts and ends and what parts it from the one before. */
+  count: number;
+  words: Word[];
+  starts: Int32Array;
+  ends: Int32Array;
+  breaks: Uint8Array;
+  /** How many concepts stand in it, and for each which, and its first and its last word. In the order of their first words. */
+  found: number;
+  concepts: Int32Array;
+  firsts: Int32Array;
+  lasts: Int32Array;
+  /** Concept -> whether it stands in the sentence. */
   present: Uint8Array;
+}
+
+export function emptyReading({ concepts }: Lexicon): Reading {
+  return {
+    from: 0,
+    to: 0,
+    count: 0,
+    words: [],
+    starts: new Int32Array(MOST_WORDS),
+    ends: new Int32Array(MOST_WORDS),
+    breaks: new Uint8Array(MOST_WORDS),
+    found: 0,
+    concepts: new Int32Array(MOST_OCCURRENCES),
+    firsts: new Int32Array(MOST_OCCURRENCES),
+    lasts: new Int32Array(MOST_OCCURRENCES),
+    present: new Uint8Array(concepts.length),
+  };
 }
 
 const WORD = /\d+(?:[.,]\d+)*|[\p{L}\p{M}\p{N}]+(?:['’]\p{L}+)*/gu;
 const CLAUSE_MARK = /[;:()[\]\u2013\u2014]|--|\s-\s/;
+const BLANK = 32;
 
-function breakIn(between: string): Break {
-  if (between.length <= 1 && between !== ',' && between !== ';' && between !== ':') {
-    return between === '\u2014' || between === '\u2013' ? Break.Clause : Break.None;
+function breakIn(text: string, from: number, to: number): number {
+  if (to - from === 1 && text.charCodeAt(from) === BLANK) {
+    return Break.None;
   }
+  const between = text.slice(from, to);
   return CLAUSE_MARK.test(between) ? Break.Clause : between.includes(',') ? Break.Comma : Break.None;
 }
 
-/** Of every concept, the longest term that begins at each word; a term never reaches over the end of a clause. */
-function occurrencesOf(words: readonly Word[], breaks: readonly Break[]): Occurrence[] {
-  const found: Occurrence[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const here = found.length;
-    for (const term of words[at]!.terms) {
-      const last = term.elements.length === 1 ? at : endOf(term, words, at);
-      if (last < at || (last > at && crosses(breaks, at, last))) {
-        continue;
-      }
-      let same = here;
-      while (same < found.length && found[same]!.concept !== term.concept) {
-        same++;
-      }
-      if (same === found.length) {
-        found.push({ concept: term.concept, first: at, last });
-      } else if (found[same]!.last < last) {
-        found[same]!.last = last;
-      }
-    }
-  }
-  return found;
-}
-
-function crosses(breaks: readonly Break[], first: number, last: number): boolean {
+function crosses(breaks: Uint8Array, first: number, last: number): boolean {
   for (let at = first + 1; at <= last; at++) {
     if (breaks[at] === Break.Clause) {
       return true;
@@ -69,24 +66,73 @@ function crosses(breaks: readonly Break[], first: number, last: number): boolean
   return false;
 }
 
-export function readSentence(text: string, sentence: Span, lexicon: Lexicon): Reading {
-  const words: Word[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const breaks: Break[] = [];
+function add(reading: Reading, concept: number, first: number, last: number): void {
+  if (reading.found < MOST_OCCURRENCES) {
+    reading.concepts[reading.found] = concept;
+    reading.firsts[reading.found] = first;
+    reading.lasts[reading.found] = last;
+    reading.found++;
+  }
+}
+
+/** Adds the longer terms that begin at a word; of one concept the longest stays. A term never reaches over the end of a clause. */
+function addLonger(reading: Reading, here: number, terms: readonly Term[], at: number): void {
+  for (const term of terms) {
+    const last = endOf(term, reading.words, reading.count, at);
+    if (last < at || crosses(reading.breaks, at, last)) {
+      continue;
+    }
+    let same = here;
+    while (same < reading.found && reading.concepts[same] !== term.concept) {
+      same++;
+    }
+    if (same === reading.found) {
+      add(reading, term.concept, at, last);
+    } else if (reading.lasts[same]! < last) {
+      reading.lasts[same] = last;
+    }
+  }
+}
+
+function addConcepts(reading: Reading): void {
+  const { words, count } = reading;
+  for (let at = 0; at < count; at++) {
+    const here = reading.found;
+    const { concepts, longer, others } = words[at]!;
+    for (let i = 0; i < concepts.length; i++) {
+      add(reading, concepts[i]!, at, at);
+    }
+    const terms = longer && at + 1 < count ? longer.get(words[at + 1]!.text) : undefined;
+    if (terms) {
+      addLonger(reading, here, terms, at);
+    }
+    if (others.length > 0) {
+      addLonger(reading, here, others, at);
+    }
+  }
+}
+
+/** Reads a sentence of a paragraph into `reading`. */
+export function readSentence(text: string, sentence: Span, lexicon: Lexicon, reading: Reading): void {
+  const { words, starts, ends, breaks, present, concepts } = reading;
+  reading.from = sentence.from;
+  reading.to = sentence.to;
+  let count = 0;
   WORD.lastIndex = sentence.from;
   let before = sentence.from;
-  for (let match = WORD.exec(text); match && match.index < sentence.to; match = WORD.exec(text)) {
-    words.push(lexicon.word(match[0]));
-    starts.push(match.index);
-    ends.push(WORD.lastIndex);
-    breaks.push(words.length === 1 ? Break.Clause : breakIn(text.slice(before, match.index)));
+  for (let match = WORD.exec(text); match && match.index < sentence.to && count < MOST_WORDS; match = WORD.exec(text)) {
+    words[count] = lexicon.word(match[0]);
+    starts[count] = match.index;
+    ends[count] = WORD.lastIndex;
+    breaks[count] = count === 0 ? Break.Clause : breakIn(text, before, match.index);
     before = WORD.lastIndex;
+    count++;
   }
-  const occurrences = occurrencesOf(words, breaks);
-  const present = new Uint8Array(lexicon.concepts.length);
-  for (const { concept } of occurrences) {
-    present[concept] = 1;
+  reading.count = count;
+  present.fill(0);
+  reading.found = 0;
+  addConcepts(reading);
+  for (let i = 0; i < reading.found; i++) {
+    present[concepts[i]!] = 1;
   }
-  return { ...sentence, words, starts, ends, breaks, occurrences, present };
 }

@@ -3,6 +3,7 @@ import { type ClaimNames, claim } from './pack-reader/claims.ts';
 import { readConcepts, SUBJECT } from './pack-reader/concepts.ts';
 import { type Head, head } from './pack-reader/head.ts';
 import { LIMITS } from './pack-reader/limits.ts';
+import { readModel } from './pack-reader/model.ts';
 import { distinct, namesOf } from './pack-reader/names.ts';
 import { overclaims } from './pack-reader/overclaims.ts';
 import { parseFile } from './pack-reader/parse.ts';
@@ -24,13 +25,15 @@ const NEEDED = ['pack.yaml', 'references.json'];
 
 /** Whether a file of a pack's folder belongs to the pack. */
 export const isPackFile = (path: string): boolean =>
-  /^(?:(?:pack|concepts|overclaims)\.yaml|references\.json|claims\/[^/]+\.yaml)$/.test(path);
+  /^(?:(?:pack|concepts|overclaims)\.yaml|(?:references|model)\.json|claims\/[^/]+\.yaml)$/.test(path);
 
 const START = { from: 0, to: 0 };
 
+const MODEL = 'model.json';
+
 async function parsed(file: PackFile): Promise<Parsed> {
   const to = reportOf(file);
-  return { path: file.path, tree: await parseFile(file, to), to };
+  return { path: file.path, tree: file.path === MODEL ? undefined : await parseFile(file, to), to };
 }
 
 /** A file that is not there. */
@@ -105,8 +108,8 @@ function packOf(files: readonly Parsed[], packFile: Parsed, taken: ReadonlySet<s
 }
 
 /**
- * Reads a pack out of its files: `pack.yaml` and `references.json`, and where they are there `concepts.yaml`, `overclaims.yaml` and
- * `claims/*.yaml`; other files are no part of it. What is faulty is left out, named at its place, and the rest is taken. Never rejects.
+ * Reads a pack out of its files: `pack.yaml` and `references.json`, and where they are there `concepts.yaml`, `overclaims.yaml`,
+ * `claims/*.yaml` and `model.json`; other files are no part of it. What is faulty is left out, named at its place, and the rest is taken. Never rejects.
  * @param taken ids that this pack may not have
  * @returns the pack, undefined where `pack.yaml` cannot be read, and all that is wrong
  */
@@ -122,6 +125,9 @@ export async function readPack(
   if (surplus.length > 0) {
     packFile.to.error(START, `Of the files in claims/ ${LIMITS.claims} are read; there are ${surplus.length} more.`);
   }
-  const pack = packOf(all, packFile, taken);
+  const read = packOf(all, packFile, taken);
+  const modelFile = own.find(({ path }) => path === MODEL);
+  const model = modelFile && readModel(modelFile.text, all.find(({ path }) => path === MODEL)!.to);
+  const pack = read && { ...read, ...(model && { model }) };
   return { problems: all.flatMap(({ to }) => to.problems), ...(pack && { pack }) };
 }

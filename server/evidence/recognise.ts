@@ -7,9 +7,8 @@ import type { OverclaimKind, Pack } from './pack.ts';
 import { type Reading, readSentence } from './reading.ts';
 import type { ClaimFound, Found, OverclaimFound, PopulationFound, Recognised } from './recognised.ts';
 import { rewriteOf } from './rewrite.ts';
-import { scopeOf } from './scope.ts';
 import { sentencesOf } from './sentences.ts';
-import { type Topic, topicOf } from './subject.ts';
+import type { Topic } from './subject.ts';
 
 /** What a paragraph says, relative to its start. */
 type Paragraph = Omit<Recognised, 'pack' | 'mentions'> & { mentions: string[] };
@@ -42,29 +41,32 @@ function readParagraph(text: string, engine: Engine): Paragraph {
   const paragraph: Paragraph = { claims: [], denied: [], overclaims: [], populations: [], mentions: [] };
   const span = { from: 0, to: text.length };
   let before: Topic | undefined;
+  const { lexicon, reading, scopeOf, topicOf } = engine;
   for (const part of sentencesOf(text)) {
-    const reading = readSentence(text, part, engine.lexicon);
-    if (reading.occurrences.length === 0 || !isIn(engine.pack.language, reading.words)) {
+    readSentence(text, part, lexicon, reading);
+    if (reading.found === 0 || !isIn(engine.pack.language, reading)) {
       continue;
     }
-    const topic: Topic = topicOf(reading, engine.lexicon, before);
+    const topic: Topic = topicOf(reading, before);
     before = topic;
-    const sentence: Sentence = { reading, topic, scope: scopeOf(text, reading, engine.lexicon) };
-    add(paragraph, judge(engine, sentence), reading, span, text);
-    paragraph.populations.push(...populationsIn(reading, engine));
+    const sentence: Sentence = { reading, topic, scope: scopeOf(text, reading) };
+    add(paragraph, judge(engine, sentence), engine, span, text);
+    paragraph.populations.push(...populationsIn(engine));
     paragraph.mentions.push(...mentionsIn(sentence, engine));
   }
   return paragraph;
 }
 
-function add(paragraph: Paragraph, judgement: Judgement, reading: Reading, span: Span, text: string): void {
+function add(paragraph: Paragraph, judgement: Judgement, engine: Engine, span: Span, text: string): void {
+  const { reading } = engine;
   const claim = (stated: Judgement['claims'][number]): ClaimFound => ({
     ...found(reading, stated, span),
     claim: stated.of,
     parts: stated.parts,
   });
   const overclaim = (stated: Stated<OverclaimKind>): OverclaimFound => {
-    const rewrite = rewriteOf(stated.of.rewrites, reading, stated.words, text);
+    const { rewrites } = engine.overclaims.find(({ of }) => of === stated.of)!;
+    const rewrite = rewriteOf(rewrites, reading, stated.words, text);
     return { ...found(reading, stated, span), kind: stated.of, ...(rewrite && { rewrite }) };
   };
   paragraph.claims.push(...judgement.claims.map(claim));
@@ -72,17 +74,21 @@ function add(paragraph: Paragraph, judgement: Judgement, reading: Reading, span:
   paragraph.overclaims.push(...judgement.overclaims.map(overclaim));
 }
 
-function populationsIn(reading: Reading, { populations }: Engine): PopulationFound[] {
-  return reading.occurrences.flatMap(({ concept, first, last }) => {
-    const id = populations.get(concept);
-    return id === undefined ? [] : [{ id, ...spanOf(reading, first, last) }];
-  });
+function populationsIn({ populations, reading }: Engine): PopulationFound[] {
+  const found: PopulationFound[] = [];
+  for (let i = 0; i < reading.found; i++) {
+    const id = populations.get(reading.concepts[i]!);
+    if (id !== undefined) {
+      found.push({ id, ...spanOf(reading, reading.firsts[i]!, reading.lasts[i]!) });
+    }
+  }
+  return found;
 }
 
 function mentionsIn(sentence: Sentence, { mentions }: Engine): string[] {
   const { negated } = sentence.scope;
   return mentions
-    .filter(({ patterns }) => matched(patterns, sentence, ({ first }) => negated[first] === 0))
+    .filter(({ patterns }) => matched(patterns, sentence, (word) => negated[word] === 0))
     .map(({ of }) => of.id);
 }
 
@@ -115,14 +121,15 @@ export function namesSubject(text: string, pack: Pack): boolean {
   return stems.some((stem) => lower.includes(stem));
 }
 
+const movedSpan = ({ from, to }: Span, by: number): Span => ({ from: from + by, to: to + by });
+
 function moved<T extends Found>(found: T, by: number): T {
-  const move = (span: Span) => ({ from: span.from + by, to: span.to + by });
   return {
     ...found,
-    ...move(found),
-    words: found.words.map(move),
-    sentence: move(found.sentence),
-    paragraph: move(found.paragraph),
+    ...movedSpan(found, by),
+    words: found.words.map((span) => movedSpan(span, by)),
+    sentence: movedSpan(found.sentence, by),
+    paragraph: movedSpan(found.paragraph, by),
   };
 }
 
@@ -139,18 +146,22 @@ export function recognise(prose: readonly Prose[], pack: Pack): Recognised {
   };
   for (const { from, text } of prose) {
     const { claims, denied, overclaims, populations, mentions } = inParagraph(text, engine);
-    recognised.claims.push(...claims.map((found) => moved(found, from)));
-    recognised.denied.push(...denied.map((found) => moved(found, from)));
-    recognised.overclaims.push(
-      ...overclaims.map((found) => {
-        const { rewrite } = found;
-        const span = rewrite && { from: rewrite.span.from + from, to: rewrite.span.to + from };
-        return { ...moved(found, from), ...(rewrite && span && { rewrite: { ...rewrite, span } }) };
-      }),
-    );
-    recognised.populations.push(
-      ...populations.map(({ id, ...span }) => ({ id, from: span.from + from, to: span.to + from })),
-    );
+    for (const found of claims) {
+      recognised.claims.push(moved(found, from));
+    }
+    for (const found of denied) {
+      recognised.denied.push(moved(found, from));
+    }
+    for (const found of overclaims) {
+      const { rewrite } = found;
+      recognised.overclaims.push({
+        ...moved(found, from),
+        ...(rewrite && { rewrite: { ...rewrite, span: movedSpan(rewrite.span, from) } }),
+      });
+    }
+    for (const { id, ...span } of populations) {
+      recognised.populations.push({ id, ...movedSpan(span, from) });
+    }
     for (const mention of mentions) {
       recognised.mentions.add(mention);
     }

@@ -1,17 +1,19 @@
-import { Break, type Occurrence, type Reading } from './reading.ts';
+import { Break, MOST_WORDS, type Reading } from './reading.ts';
 import type { Lexicon } from './words.ts';
 
-// The concepts that the tests of this file read, by the names that a pack gives them; a pack may lack any of them.
-const NEGATION = 'negation';
-const NEGATION_WIDE = 'negation-wide';
-const NEGATION_AFTER = 'negation-after';
-const CLAUSE = 'clause';
-const HEDGE = 'hedge';
-const HEDGE_AFTER = 'hedge-after';
-const CONDITION = 'if';
-const DISTANCE = 'distance';
+// The concepts that this file reads, by the names that a pack gives them; a pack may lack any of them.
+const NAMES = {
+  negation: 'negation',
+  wide: 'negation-wide',
+  after: 'negation-after',
+  clause: 'clause',
+  hedge: 'hedge',
+  hedgeAfter: 'hedge-after',
+  condition: 'if',
+  distance: 'distance',
+} as const;
 
-/** Words to its right that a negation reaches, up to the next clause, as in NegEx. */
+/** Words to its right that a negation or a hedge reaches, up to the next clause, as in NegEx. */
 const NEGATION_REACH = 7;
 const HEDGE_REACH = 8;
 /** Words that a term spans at most, gaps included; so far back a longer term is looked for. */
@@ -27,101 +29,100 @@ export interface Scope {
   aside: boolean;
 }
 
-/** Where the clause of a word begins and ends; both included. Commas end it only before a word that can begin a clause of its own. */
-function clauses({ words, breaks }: Reading, begins: Uint8Array): { first: Uint16Array; last: Uint16Array } {
-  const first = new Uint16Array(words.length);
-  const last = new Uint16Array(words.length);
-  for (let at = 1; at < words.length; at++) {
-    const opens = breaks[at] === Break.Clause || begins[at] === 1;
-    first[at] = opens ? at : first[at - 1]!;
-  }
-  for (let at = words.length - 1; at >= 0; at--) {
-    last[at] = at === words.length - 1 || first[at + 1] !== first[at] ? at : last[at + 1]!;
-  }
-  return { first, last };
-}
-
-function fill(marks: Uint8Array, from: number, to: number): void {
-  for (let at = Math.max(0, from); at <= to; at++) {
-    marks[at] = 1;
-  }
-}
-
-/** What each word of a sentence is worth as its writer's statement, in the manner of NegEx and ConText. One pass an occurrence. */
-export function scopeOf(text: string, reading: Reading, lexicon: Lexicon): Scope {
-  const { words, occurrences, present } = reading;
-  const count = words.length;
+/** Reads scopes with one lexicon. Like a reading's, the arrays of a scope are used again for the next sentence. */
+export function scopeReader(lexicon: Lexicon): (text: string, reading: Reading) => Scope {
+  const index = Object.fromEntries(
+    Object.entries(NAMES).map(([key, name]) => [key, lexicon.indexOf.get(name) ?? -1]),
+  ) as Record<keyof typeof NAMES, number>;
+  const triggers = [index.negation, index.wide, index.after, index.hedge, index.hedgeAfter, index.condition];
   const scope: Scope = {
-    negated: new Uint8Array(count),
-    hedged: new Uint8Array(count),
-    open: new Uint8Array(count),
-    aside: asks(text, reading) || has(DISTANCE),
+    negated: new Uint8Array(MOST_WORDS),
+    hedged: new Uint8Array(MOST_WORDS),
+    open: new Uint8Array(MOST_WORDS),
+    aside: false,
   };
-  const index = (name: string) => lexicon.indexOf.get(name) ?? -1;
-  function has(name: string): boolean {
-    return present[lexicon.indexOf.get(name) ?? -1] === 1;
-  }
-  const triggers = [NEGATION, NEGATION_WIDE, NEGATION_AFTER, HEDGE, HEDGE_AFTER, CONDITION];
-  if (!triggers.some(has)) {
-    return scope;
-  }
-  const begins = new Uint8Array(count);
-  const clause = index(CLAUSE);
-  for (const occurrence of occurrences) {
-    if (occurrence.concept === clause) {
-      begins[occurrence.first] = 1;
-    }
-  }
-  const { first, last } = clauses(reading, begins);
-  const negation = index(NEGATION);
-  const wide = index(NEGATION_WIDE);
-  const after = index(NEGATION_AFTER);
-  const hedge = index(HEDGE);
-  const hedgeAfter = index(HEDGE_AFTER);
-  const condition = index(CONDITION);
-  for (let i = 0; i < occurrences.length; i++) {
-    const occurrence = occurrences[i]!;
-    const { concept } = occurrence;
-    const end = last[occurrence.last]!;
-    if (concept === negation && !absorbed(i, occurrences, [negation, clause])) {
-      fill(scope.negated, occurrence.last + 1, Math.min(end, occurrence.last + NEGATION_REACH));
-    } else if (concept === wide) {
-      fill(scope.negated, occurrence.last + 1, end);
-    } else if (concept === after) {
-      fill(scope.negated, first[occurrence.first]!, occurrence.first - 1);
-    } else if (concept === hedge) {
-      fill(scope.hedged, occurrence.last + 1, Math.min(end, occurrence.last + HEDGE_REACH));
-    } else if (concept === hedgeAfter) {
-      fill(scope.hedged, first[occurrence.first]!, occurrence.first - 1);
-    } else if (concept === condition) {
-      fill(scope.open, occurrence.first, end);
-    }
-  }
-  return scope;
-}
+  const begins = new Uint8Array(MOST_WORDS);
+  /** First and last word of each word's clause. */
+  const first = new Int32Array(MOST_WORDS);
+  const last = new Int32Array(MOST_WORDS);
 
-/** Whether a negation is a part of a longer term ("not responded to", "not only") and so denies nothing by itself. */
-function absorbed(at: number, occurrences: readonly Occurrence[], own: readonly number[]): boolean {
-  const { first, last } = occurrences[at]!;
-  const longer = (other: Occurrence) =>
-    !own.includes(other.concept) &&
-    other.first <= first &&
-    last <= other.last &&
-    other.last - other.first > last - first;
-  for (let i = at; i >= 0 && occurrences[i]!.first > first - LONGEST_TERM; i--) {
-    if (longer(occurrences[i]!)) {
-      return true;
+  function clauses({ count, breaks, found, concepts, firsts }: Reading): void {
+    begins.fill(0, 0, count);
+    for (let i = 0; i < found; i++) {
+      if (concepts[i] === index.clause) {
+        begins[firsts[i]!] = 1;
+      }
+    }
+    for (let at = 0; at < count; at++) {
+      first[at] = at === 0 || breaks[at] === Break.Clause || begins[at] === 1 ? at : first[at - 1]!;
+    }
+    for (let at = count - 1; at >= 0; at--) {
+      last[at] = at === count - 1 || first[at + 1] !== first[at] ? at : last[at + 1]!;
     }
   }
-  for (let i = at + 1; i < occurrences.length && occurrences[i]!.first === first; i++) {
-    if (longer(occurrences[i]!)) {
-      return true;
+
+  /** Whether a negation is a part of a longer term ("not responded to", "not only") and so denies nothing by itself. */
+  function absorbed({ found, concepts, firsts, lasts }: Reading, at: number): boolean {
+    const from = firsts[at]!;
+    const to = lasts[at]!;
+    const longer = (i: number) =>
+      concepts[i] !== index.negation &&
+      concepts[i] !== index.clause &&
+      firsts[i]! <= from &&
+      to <= lasts[i]! &&
+      lasts[i]! - firsts[i]! > to - from;
+    for (let i = at; i >= 0 && firsts[i]! > from - LONGEST_TERM; i--) {
+      if (longer(i)) {
+        return true;
+      }
+    }
+    for (let i = at + 1; i < found && firsts[i] === from; i++) {
+      if (longer(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  function mark(reading: Reading, i: number): void {
+    const concept = reading.concepts[i]!;
+    const from = reading.firsts[i]!;
+    const to = reading.lasts[i]!;
+    const end = last[to]!;
+    if (concept === index.negation) {
+      if (!absorbed(reading, i)) {
+        scope.negated.fill(1, to + 1, Math.min(end, to + NEGATION_REACH) + 1);
+      }
+    } else if (concept === index.wide) {
+      scope.negated.fill(1, to + 1, end + 1);
+    } else if (concept === index.after) {
+      scope.negated.fill(1, first[from]!, from);
+    } else if (concept === index.hedge) {
+      scope.hedged.fill(1, to + 1, Math.min(end, to + HEDGE_REACH) + 1);
+    } else if (concept === index.hedgeAfter) {
+      scope.hedged.fill(1, first[from]!, from);
+    } else if (concept === index.condition) {
+      scope.open.fill(1, from, end + 1);
     }
   }
-  return false;
+
+  return (text, reading) => {
+    const { count, found, present, to } = reading;
+    scope.negated.fill(0, 0, count);
+    scope.hedged.fill(0, 0, count);
+    scope.open.fill(0, 0, count);
+    scope.aside = asks(text, to) || present[index.distance] === 1;
+    if (triggers.some((trigger) => present[trigger] === 1)) {
+      clauses(reading);
+      for (let i = 0; i < found; i++) {
+        mark(reading, i);
+      }
+    }
+    return scope;
+  };
 }
 
 /** Whether a sentence is a question; one that answers itself in the same breath ("Fast? Yes") is parted into sentences before. */
-function asks(text: string, { to }: Reading): boolean {
+function asks(text: string, to: number): boolean {
   return /\?["'\u201d\u2019)\]]*$/.test(text.slice(Math.max(0, to - 6), to));
 }

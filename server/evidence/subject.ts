@@ -1,12 +1,14 @@
-import type { Occurrence, Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { Lexicon } from './words.ts';
 
-// The concepts that the tests of this file read, by the names that a pack gives them.
-const SUBJECT = 'subject';
-const ANAPHOR = 'anaphor';
-const OTHER = 'other-subject';
-const COMPARISON = 'comparison';
-const SETTING = 'other-setting';
+// The concepts that this file reads, by the names that a pack gives them.
+const NAMES = {
+  subject: 'subject',
+  anaphor: 'anaphor',
+  other: 'other-subject',
+  comparison: 'comparison',
+  setting: 'other-setting',
+} as const;
 
 /** What a sentence is about. */
 export interface Topic {
@@ -27,40 +29,50 @@ export interface Topic {
 /** Words before another subject within which a word of comparison makes it a yardstick. */
 const NEAR = 4;
 
-function firstOf(occurrences: readonly Occurrence[], counts: (occurrence: Occurrence) => boolean): number {
-  return occurrences.find(counts)?.first ?? Number.POSITIVE_INFINITY;
-}
+/** Reads what sentences are about, with one lexicon. `before` is the topic of the paragraph's sentence before. */
+export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic | undefined) => Topic {
+  const index = Object.fromEntries(
+    Object.entries(NAMES).map(([key, name]) => [key, lexicon.indexOf.get(name) ?? -1]),
+  ) as Record<keyof typeof NAMES, number>;
 
-export function topicOf({ occurrences, present }: Reading, lexicon: Lexicon, before: Topic | undefined): Topic {
-  const index = (name: string) => lexicon.indexOf.get(name) ?? -1;
-  const has = (name: string) => present[index(name)] === 1;
-  const comparison = index(COMPARISON);
-  const otherIndex = index(OTHER);
-  const compared = new Set<Occurrence>();
-  if (has(OTHER) && has(COMPARISON)) {
-    let yardstick: Occurrence | undefined;
-    for (const occurrence of occurrences) {
-      if (occurrence.concept === comparison) {
-        yardstick = occurrence;
-      } else if (occurrence.concept === otherIndex && yardstick && occurrence.first - yardstick.last <= NEAR) {
-        compared.add(occurrence);
-        yardstick = occurrence;
+  /** The first word of another subject that is no yardstick; past the last word where there is none. */
+  function otherIn({ found, concepts, firsts, lasts }: Reading): number {
+    let yardstick = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < found; i++) {
+      const near = firsts[i]! - yardstick <= NEAR;
+      if (concepts[i] === index.comparison) {
+        yardstick = lasts[i]!;
+      } else if (concepts[i] === index.other) {
+        if (!near) {
+          return firsts[i]!;
+        }
+        yardstick = lasts[i]!;
       }
     }
+    return Number.POSITIVE_INFINITY;
   }
-  const own = firstOf(occurrences, ({ concept }) => concept === index(SUBJECT));
-  const other = has(OTHER)
-    ? firstOf(occurrences, (occurrence) => occurrence.concept === otherIndex && !compared.has(occurrence))
-    : Number.POSITIVE_INFINITY;
-  const named = has(SUBJECT);
-  const otherNamed = Number.isFinite(other);
-  return {
-    named,
-    refers: has(ANAPHOR),
-    other: otherNamed,
-    otherFirst: other < own,
-    setting: has(SETTING),
-    after: before ? before.otherFirst || (before.after && !before.named) : false,
+
+  function firstOf({ found, concepts, firsts }: Reading, concept: number): number {
+    for (let i = 0; i < found; i++) {
+      if (concepts[i] === concept) {
+        return firsts[i]!;
+      }
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  return (reading, before) => {
+    const { present } = reading;
+    const named = present[index.subject] === 1;
+    const other = present[index.other] === 1 ? otherIn(reading) : Number.POSITIVE_INFINITY;
+    return {
+      named,
+      refers: present[index.anaphor] === 1,
+      other: Number.isFinite(other),
+      otherFirst: other < firstOf(reading, index.subject),
+      setting: present[index.setting] === 1,
+      after: before !== undefined && (before.otherFirst || (before.after && !before.named)),
+    };
   };
 }
 

@@ -1,7 +1,7 @@
 import { stemmer } from 'stemmer';
 
-/** One element of a term: a word (`stem` where any ending may follow), any number, or a gap of up to {@link GAP} words. */
-type Element = { word: string; stem: boolean } | 'number' | 'gap';
+/** One element of a term: one of some words or beginnings of words, any number, or a gap of up to {@link GAP} words. */
+type Element = { words: ReadonlySet<string>; stems: readonly string[] } | 'number' | 'gap';
 
 /** Words that `...` in a term may stand for at most. */
 export const GAP = 3;
@@ -18,8 +18,11 @@ export interface Word {
   id: number;
   text: string;
   number: boolean;
-  /** The terms that can begin with it. */
-  terms: readonly Term[];
+  /** The concepts of which it is a term by itself. */
+  concepts: readonly number[];
+  /** The longer terms that can begin with it: those whose second word is given, by that word, and the others. */
+  longer: ReadonlyMap<string, readonly Term[]> | undefined;
+  others: readonly Term[];
 }
 
 /** The terms of a pack, arranged for look-up by their first word. */
@@ -57,10 +60,14 @@ function elementOf(text: string): Element {
   if (text === '...') {
     return 'gap';
   }
-  return text.endsWith('*') ? { word: text.slice(0, -1), stem: true } : { word: text, stem: false };
+  const alternatives = text.split('|');
+  return {
+    words: new Set(alternatives.filter((word) => !word.endsWith('*'))),
+    stems: alternatives.filter((word) => word.endsWith('*')).map((stem) => stem.slice(0, -1)),
+  };
 }
 
-/** The elements of a term as its file writes it: words parted by blanks or hyphens. */
+/** The elements of a term as its file writes it: words parted by blanks or hyphens, `a|b` for either of two. */
 export const elementsOf = (text: string) =>
   text
     .toLowerCase()
@@ -84,8 +91,13 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
       if (first === 'number') {
         numbers.push({ concept, elements });
       } else if (first !== undefined && first !== 'gap') {
-        const map = first.stem ? stems : exact;
-        map.set(first.word, [...(map.get(first.word) ?? []), { concept, elements }]);
+        const term = { concept, elements };
+        for (const word of first.words) {
+          exact.set(word, [...(exact.get(word) ?? []), term]);
+        }
+        for (const stem of first.stems) {
+          stems.set(stem, [...(stems.get(stem) ?? []), term]);
+        }
       }
     }
   });
@@ -111,15 +123,41 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
     return terms;
   }
 
+  function wordOf(written: string): Word {
+    const text = written.toLowerCase().replace('’', "'");
+    const number = isNumber(text);
+    const concepts = new Set<number>();
+    const longer = new Map<string, Term[]>();
+    const others: Term[] = [];
+    for (const term of termsOf(text, number)) {
+      const second = term.elements[1];
+      if (second === undefined) {
+        concepts.add(term.concept);
+      } else if (typeof second === 'object' && second.stems.length === 0) {
+        for (const next of second.words) {
+          longer.set(next, [...(longer.get(next) ?? []), term]);
+        }
+      } else {
+        others.push(term);
+      }
+    }
+    return {
+      id: idOf(stemOf(text)),
+      text,
+      number,
+      concepts: [...concepts],
+      longer: longer.size > 0 ? longer : undefined,
+      others,
+    };
+  }
+
   return {
     concepts: names,
     indexOf: new Map(names.map((name, i) => [name, i])),
     word(text) {
       let word = known.get(text);
       if (!word) {
-        const folded = text.toLowerCase().replace('’', "'");
-        const number = isNumber(folded);
-        word = { id: idOf(stemOf(folded)), text: folded, number, terms: termsOf(folded, number) };
+        word = wordOf(text);
         if (known.size >= REMEMBERED) {
           known.clear();
         }
@@ -138,27 +176,28 @@ function meets(element: Element, word: Word): boolean {
   if (element === 'number') {
     return word.number;
   }
-  return element.stem ? word.text.startsWith(element.word) : word.text === element.word;
+  return element.words.has(word.text) || element.stems.some((stem) => word.text.startsWith(stem));
 }
 
 /**
  * Where a term that begins at a word ends.
+ * @param count how many of the words are the sentence's
  * @returns the index of its last word, -1 where the term does not stand there.
  */
-export function endOf(term: Term, words: readonly Word[], at: number, element = 0): number {
+export function endOf(term: Term, words: readonly Word[], count: number, at: number, element = 0): number {
   const { elements } = term;
   let word = at;
   for (let i = element; i < elements.length; i++) {
     if (elements[i] === 'gap') {
       for (let skipped = 0; skipped <= GAP; skipped++) {
-        const end = endOf(term, words, word + skipped, i + 1);
+        const end = endOf(term, words, count, word + skipped, i + 1);
         if (end >= 0) {
           return end;
         }
       }
       return -1;
     }
-    if (word >= words.length || !meets(elements[i]!, words[word]!)) {
+    if (word >= count || !meets(elements[i]!, words[word]!)) {
       return -1;
     }
     word++;

@@ -1,5 +1,6 @@
 import type { InitializeResult } from 'vscode-languageserver';
 import { TextDocumentSyncKind } from './lsp.ts';
+import { IGNORE_PROBLEM, RESTORE_IGNORED } from './protocol.ts';
 
 /** What the server answers to `initialize`: the same for every client, and known before anything heavy is loaded. */
 export const initializeResult: InitializeResult = {
@@ -14,6 +15,7 @@ export const initializeResult: InitializeResult = {
     },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     hoverProvider: true,
+    executeCommandProvider: { commands: [IGNORE_PROBLEM, RESTORE_IGNORED] },
     codeActionProvider: { codeActionKinds: ['quickfix'] },
   },
 };

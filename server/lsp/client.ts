@@ -6,9 +6,13 @@ import type { ClientOptions } from './protocol.ts';
 export interface Client {
   /** Links to Ketacite's commands work in its hovers. */
   commandLinks: boolean;
+  /** Images that Markdown holds as data are shown in its hovers. */
+  images: boolean;
   /** It answers `workspace/configuration`. */
   configuration: boolean;
   completion: CompletionClient;
+  /** It shows links to what explains a problem's code. */
+  codeDescriptions: boolean;
   /** Files outside the workspace's folders may be read. */
   trusted: boolean;
   /** The workspace's folders when the session began. */
@@ -25,14 +29,16 @@ export function clientOf(
   trusted: boolean,
 ): Client {
   const options = (initializationOptions ?? {}) as ClientOptions;
-  const { completion } = capabilities.textDocument ?? {};
+  const { completion, publishDiagnostics } = capabilities.textDocument ?? {};
   return {
     commandLinks: options.commandLinks === true,
+    images: options.images === true,
     configuration: capabilities.workspace?.configuration === true,
     completion: {
       insertReplace: completion?.completionItem?.insertReplaceSupport === true,
       defaults: new Set(completion?.completionList?.itemDefaults),
     },
+    codeDescriptions: publishDiagnostics?.codeDescriptionSupport === true,
     trusted: trusted && options.trusted !== false,
     folders: params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []),
     folderChanges: capabilities.workspace?.workspaceFolders === true,

@@ -1,13 +1,13 @@
 import type { CodeAction, CompletionItem, CompletionList, Diagnostic, TextEdit } from 'vscode-languageserver';
-import type { CiteLink } from '../features/card.ts';
+import type { CardLinks } from '../features/card.ts';
 import { type Completion, rowOf } from '../features/completion.ts';
 import type { Suggestion } from '../features/suggestion.ts';
 import type { Fix, Problem, Severity } from '../problem.ts';
-import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
-import type { Edit, Span } from '../text.ts';
+import type { Edit } from '../text.ts';
+import { described } from './explanations.ts';
 import { CodeActionKind, CompletionItemKind, DiagnosticSeverity } from './lsp.ts';
-import { CITE_INSTEAD, type CiteInsteadParams } from './protocol.ts';
+import { EDIT_FROM_CARD, type EditFromCardParams, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from './protocol.ts';
 
 const SEVERITIES = {
   error: DiagnosticSeverity.Error,
@@ -18,20 +18,29 @@ const SEVERITIES = {
 
 export const toSeverity = (severity: Severity): DiagnosticSeverity => SEVERITIES[severity];
 
-export function toDiagnostic(document: Document, problem: Problem): Diagnostic {
+/** @param links whether the client shows links to what explains a code */
+export function toDiagnostic(document: Document, problem: Problem, links: boolean): Diagnostic {
   const { code, message, severity } = problem;
-  return { range: document.lines.range(problem), severity: SEVERITIES[severity], code, source: 'ketacite', message };
+  const range = document.lines.range(problem);
+  return {
+    range,
+    severity: SEVERITIES[severity],
+    code,
+    source: 'ketacite',
+    message,
+    ...(links && described(code)),
+  };
 }
 
 function toTextEdit(document: Document, edit: Edit): TextEdit {
   return { range: document.lines.range(edit), newText: edit.insert };
 }
 
-export function toCodeAction(document: Document, problem: Problem, fix: Fix): CodeAction {
+export function toCodeAction(document: Document, diagnostic: Diagnostic, fix: Fix): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, problem)],
+    diagnostics: [diagnostic],
     edit: { changes: { [document.uri]: fix.edits.map((edit) => toTextEdit(document, edit)) } },
     ...(fix.preferred && { isPreferred: true }),
   };
@@ -111,29 +120,38 @@ const KINDS = {
   file: CompletionItemKind.File,
   folder: CompletionItemKind.Folder,
   style: CompletionItemKind.Value,
+  statement: CompletionItemKind.Text,
 } as const;
 
 export function toSuggestionItems(document: Document, found: readonly Suggestion[], client: CompletionClient): Items {
-  const items = found.map(({ label, kind, detail, newText }, position) => ({
+  const items = found.map(({ label, kind, detail, documentation, filter, newText }, position) => ({
     label,
     kind: KINDS[kind],
     ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation }),
     sortText: String(position).padStart(2, '0'),
-    filterText: newText,
+    filterText: filter ?? newText,
     textEditText: newText,
   }));
   return withShared(document, items, found[0], client);
 }
 
-/** Links that cite another reference at a place of this version of the document. */
-export function citeLink(document: Document, place: Span): CiteLink {
-  return (citekey) => {
-    const params: CiteInsteadParams = {
-      uri: document.uri,
-      version: document.version,
-      range: document.lines.range(place),
-      newText: writtenCitekey(citekey),
-    };
-    return `command:${CITE_INSTEAD}?${encodeURIComponent(JSON.stringify([params]))}`;
+/** The target of a link that runs a command: encoded so that nothing in its argument ends the link. */
+function commandUri(command: string, argument: EditFromCardParams | ShowEvidenceMapParams): string {
+  const encoded = encodeURIComponent(JSON.stringify([argument]));
+  return `command:${command}?${encoded.replace(/[()'*!~]/g, (char) => `%${char.charCodeAt(0).toString(16)}`)}`;
+}
+
+/** Links that edit this version of the document, and that open the evidence map. */
+export function cardLinks(document: Document): CardLinks {
+  return {
+    edit: (edit) =>
+      commandUri(EDIT_FROM_CARD, {
+        uri: document.uri,
+        version: document.version,
+        range: document.lines.range(edit),
+        newText: edit.insert,
+      }),
+    more: (pack, claim) => commandUri(SHOW_EVIDENCE_MAP, { claim: `${pack.id}/${claim.id}` }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { LocatedProblem } from '../library/version.ts';
 import { toSeverity } from './convert.ts';
+import { described } from './explanations.ts';
 
 /** Milliseconds without a change after which the problems of a library are published: what somebody waits for goes first. */
 const PAUSE = 200;
@@ -14,11 +15,14 @@ export interface LibraryPublisher {
   /** What is wrong in the project files on which a document rests; nothing when it has been closed. */
   rests(document: string, problems: ReadonlyMap<string, readonly LocatedProblem[]>): void;
   publishSoon(uri: string): void;
+  /** Publishes all anew, as when a severity has been set. */
+  publishAll(): void;
 }
 
 export function libraryPublisher(
   connection: Connection,
   problems: (uri: string) => readonly LocatedProblem[],
+  links: () => boolean,
 ): LibraryPublisher {
   const due = new Map<string, NodeJS.Timeout>();
   const shown = new Set<string>();
@@ -39,6 +43,7 @@ export function libraryPublisher(
         ...problem,
         severity: toSeverity(severity),
         source: 'ketacite',
+        ...(links() && described(problem.code)),
       }));
       void connection.sendDiagnostics({ uri, diagnostics });
     }
@@ -69,5 +74,6 @@ export function libraryPublisher(
       }
     },
     publishSoon,
+    publishAll: () => followed.forEach(publishSoon),
   };
 }

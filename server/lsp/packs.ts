@@ -1,4 +1,5 @@
 import type { LoadedPacks } from '../evidence/load-packs.ts';
+import type { Pack } from '../evidence/pack.ts';
 import type { PackSurroundings } from '../evidence/pack-folders.ts';
 import { files } from './files.ts';
 import type { Guard } from './guard.ts';
@@ -15,10 +16,10 @@ export interface PackStore {
 const ALL = 'packs';
 
 /**
- * @param taken the ids of the packs that ship with Ketacite
+ * @param builtin the packs that ship with Ketacite
  * @param changed called with what was read
  */
-export function packStore(taken: readonly string[], changed: (loaded: LoadedPacks) => void, guarded: Guard): PackStore {
+export function packStore(builtin: readonly Pack[], changed: (loaded: LoadedPacks) => void, guarded: Guard): PackStore {
   let asked: { entries: readonly string[]; around: PackSurroundings } | undefined;
   let loaded: LoadedPacks | undefined;
   let turn = 0;
@@ -31,7 +32,7 @@ export function packStore(taken: readonly string[], changed: (loaded: LoadedPack
     }
     const { loadPacks } = await import('./read-packs.ts');
     const { host, like } = noting(files);
-    const found = await loadPacks(asked.entries, asked.around, taken, host, loaded);
+    const found = await loadPacks(asked.entries, asked.around, builtin, host, loaded);
     if (turn === current) {
       loaded = found;
       watch.follow(ALL, found.watch, like);

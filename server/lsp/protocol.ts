@@ -1,11 +1,20 @@
 // Ketacite's own requests and what a client may declare; this file is all of the server that the client imports.
 import type { ListScope } from '../features/bibliography.ts';
-import type { Range } from '../text.ts';
+import type { MapSelection } from '../features/evidence-map/details.ts';
+import type { EvidenceMap } from '../features/evidence-map/evidence-map.ts';
+import type { EvidenceStatement } from '../features/statements.ts';
+import type { Position, Range } from '../text.ts';
+
+export type { CellLevel, DetailLine, Details, MapAction, MapSelection } from '../features/evidence-map/details.ts';
+export type { EvidenceMap, MapCell, MapClaim, MapPack, MapReference } from '../features/evidence-map/evidence-map.ts';
+export type { EvidenceStatement } from '../features/statements.ts';
 
 /** What a client declares in `initializationOptions`. What it leaves out, it does not have. */
 export interface ClientOptions {
   /** Whether links to Ketacite's commands work in its hovers. */
   commandLinks?: boolean;
+  /** Whether its hovers show images that Markdown holds as data. */
+  images?: boolean;
   /** False in a workspace that its user has not trusted: then no file that a document names is read. */
   trusted?: boolean;
 }
@@ -32,12 +41,64 @@ export interface ReferenceListResult {
 /** The section of the settings that concerns the server. */
 export const SETTINGS_SECTION = 'ketacite';
 
-/** The client's command behind links in hovers: cites another reference in a citation's place. */
-export const CITE_INSTEAD = 'ketacite.citeInstead';
+/** The client's command behind links in hovers that change the text: an edit of the version that the hover explained. */
+export const EDIT_FROM_CARD = 'ketacite.editFromCard';
 
-export interface CiteInsteadParams {
+export interface EditFromCardParams {
   uri: string;
   version: number;
   range: Range;
   newText: string;
+}
+
+/** The server's command behind “Ignore here”: keeps a problem dismissed. */
+export const IGNORE_PROBLEM = 'ketacite.ignoreProblem';
+
+/** The server's command that shows the dismissed problems of a document (its URI) again. */
+export const RESTORE_IGNORED = 'ketacite.restoreIgnored';
+
+/** Asks for a document's evidence map, with the details of what is selected in it. */
+export const evidenceMapRequest = 'ketacite/evidenceMap';
+
+export interface EvidenceMapParams {
+  uri: string;
+  selected?: MapSelection;
+}
+
+/** The map of version `version` of the document; none where the document is not open as Markdown. */
+export interface EvidenceMapResult {
+  version: number;
+  map?: EvidenceMap;
+}
+
+/** Asks for the sentences that can be inserted into a document, those of the claims that it states first. */
+export const statementsRequest = 'ketacite/statements';
+
+export interface StatementsParams {
+  uri: string;
+}
+
+export type StatementsResult = EvidenceStatement[];
+
+/** Asks for the edit that cites a key or writes a sentence at a position, or makes a pack's subject the document's topic. */
+export const insertionRequest = 'ketacite/insertion';
+
+export interface InsertionParams {
+  uri: string;
+  insert: { citekey: string; position: Position } | { sentence: string; position: Position } | { topic: string };
+}
+
+/** The edit of version `version` of the document, or why there is none. */
+export interface InsertionResult {
+  version: number;
+  edit?: { range: Range; newText: string };
+  message?: string;
+}
+
+/** The client's command that shows the evidence map, which cards may link to. */
+export const SHOW_EVIDENCE_MAP = 'ketacite.showEvidenceMap';
+
+/** Where the map opens: at a claim, `pack/claim`. */
+export interface ShowEvidenceMapParams {
+  claim?: string;
 }

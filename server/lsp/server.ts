@@ -7,14 +7,16 @@ import {
   type ValuePlace,
   valuePlace,
 } from '../features/front-matter-completion.ts';
-import { claimCards, type HoverTarget, hoverTarget } from '../features/hover.ts';
+import { type HoverTarget, hoverTarget, statementCards } from '../features/hover.ts';
 import { locatorCompletion } from '../features/locator-completion.ts';
 import { referenceCard, referenceSummary } from '../features/reference-card.ts';
-import { problemsOf } from '../rules/rules.ts';
+import { statementCompletion } from '../features/statement-completion.ts';
 import { libraryOf } from '../snapshot.ts';
+import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
-import { type CompletionData, citeLink, toCodeAction, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { type CompletionData, cardLinks, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { serveEvidence } from './evidence.ts';
 import { guardOf } from './guard.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
 import {
@@ -24,6 +26,7 @@ import {
   SETTINGS_SECTION,
   trustNotification,
 } from './protocol.ts';
+import { quickFixes } from './quick-fixes.ts';
 import { referenceCache, referenceList } from './references.ts';
 import { settingsOf } from './settings.ts';
 import { styleThread } from './style-thread.ts';
@@ -50,6 +53,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
         : pushed,
     );
   const workspace = workspaceOf(connection, () => client, settingsFor, guarded);
+  const fixes = quickFixes(connection, workspace, () => client);
   const style = styleThread();
   const formatted = referenceCache(style.format);
 
@@ -94,7 +98,10 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       }
       const value = valuePlace(document, position);
       const asked = context?.triggerKind === CompletionTriggerKind.Invoked;
-      const others = value ? await valueCompletion(document, value) : locatorCompletion(document, position, asked);
+      const others = value
+        ? await valueCompletion(document, value)
+        : (locatorCompletion(document, position, asked) ??
+          statementCompletion(workspace.snapshot, document, position, asked));
       return others ? { isIncomplete: false, ...toSuggestionItems(document, others, client.completion) } : null;
     }),
   );
@@ -110,11 +117,16 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   });
 
   async function card(document: Document, target: HoverTarget): Promise<string> {
-    if ('claims' in target) {
-      return claimCards(target.claims);
+    const { snapshot } = workspace;
+    const { images } = client;
+    const links = client.commandLinks ? cardLinks(document) : undefined;
+    if ('statements' in target) {
+      return statementCards(target.statements, snapshot, document, { links, images });
     }
-    const html = await formatted(workspace.snapshot, document, target.entry);
-    return referenceCard(target.entry, html, client.commandLinks ? citeLink(document, target) : undefined);
+    const html = await formatted(snapshot, document, target.entry);
+    const { from, to } = target;
+    const citeLink = links && ((citekey: string) => links.edit({ from, to, insert: writtenCitekey(citekey) }));
+    return referenceCard(target.entry, html, { citeLink, images });
   }
 
   connection.onHover(({ textDocument, position }) =>
@@ -136,11 +148,12 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       if (!document) {
         return null;
       }
-      const [from, to] = [document.lines.offset(range.start), document.lines.offset(range.end)];
-      return problemsOf(workspace.snapshot, document)
-        .filter((problem) => problem.from <= to && from <= problem.to)
-        .flatMap((problem) => (problem.fixes ?? []).map((fix) => toCodeAction(document, problem, fix)));
+      return fixes.at(document, { from: document.lines.offset(range.start), to: document.lines.offset(range.end) });
     }),
+  );
+
+  connection.onExecuteCommand(({ command, arguments: args }) =>
+    guarded('command', () => fixes.run(command, args ?? [])),
   );
 
   // A fault here reaches the client as the request's error: the writer asked for something and is told why it failed.
@@ -153,6 +166,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
         : { version: 0, message: 'This document is not open as Markdown.', severity: 'warning' };
     },
   );
+
+  serveEvidence(connection, workspace);
 
   connection.onShutdown(() => {
     workspace.stop();

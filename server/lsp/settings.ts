@@ -2,6 +2,7 @@ import type { Connection } from 'vscode-languageserver';
 import { DEFAULTS, type Settings } from '../snapshot.ts';
 import { isStyle, STYLES } from '../style/catalogue.ts';
 import { MessageType, ShowMessageNotification } from './lsp.ts';
+import { readRules } from './rule-settings.ts';
 
 /** Most entries of a setting that lists paths. */
 const MOST_PATHS = 200;
@@ -26,7 +27,7 @@ function pathsOf(setting: string, sent: unknown, example: string, faults: string
 
 /** Settings out of what a client sent, which may be anything; what is none is named in a sentence and replaced by its default. */
 export function readSettings(sent: unknown): { settings: Settings; faults: string[] } {
-  const { style, libraries, packs } = (sent ?? {}) as { style?: unknown; libraries?: unknown; packs?: unknown };
+  const { style, libraries, packs, rules } = (sent ?? {}) as Record<string, unknown>;
   const faults: string[] = [];
 
   const known = typeof style === 'string' && isStyle(style);
@@ -34,12 +35,14 @@ export function readSettings(sent: unknown): { settings: Settings; faults: strin
     const names = Object.keys(STYLES).join(', ');
     faults.push(`The setting ketacite.style is ${JSON.stringify(style)}, which is none of ${names}. APA is used.`);
   }
+  const ruled = readRules(rules);
   const settings = {
     style: known ? style : DEFAULTS.style,
     libraries: pathsOf('ketacite.libraries', libraries, '~/refs.bib', faults),
     packs: pathsOf('ketacite.packs', packs, '~/packs/tea', faults),
+    rules: ruled.rules,
   };
-  return { settings, faults };
+  return { settings, faults: [...faults, ...ruled.faults] };
 }
 
 /** What has been said to each client: the settings are read again with every change, and each fault is said once. */

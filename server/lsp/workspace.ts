@@ -10,11 +10,13 @@ import { canonicalUri, parentUri } from '../library/sources/uri.ts';
 import type { LocatedProblem } from '../library/version.ts';
 import { CODE as HOMONYM, homonymsIn } from '../rules/homonym.ts';
 import { problemsOf } from '../rules/rules.ts';
+import { atSeverity } from '../rules/severities.ts';
 import { DEFAULTS, libraryOf, type Settings, type Snapshot, type Sources, snapshotOf, withPacks } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
 import { Lines } from '../text.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
+import { type DismissalStore, dismissalStore } from './dismissal-store.ts';
 import { files, homeUri } from './files.ts';
 import type { Guard } from './guard.ts';
 import { libraryPublisher } from './library-problems.ts';
@@ -33,6 +35,10 @@ export interface Workspace {
   readonly snapshot: Snapshot;
   /** An open document in which is written; a library that is open is none. */
   document(uri: string): Document | undefined;
+  /** What writers have dismissed. */
+  readonly dismissals: DismissalStore;
+  /** The workspace's folders, by their URIs. */
+  readonly roots: readonly string[];
   /** Takes the settings for all documents; `anew` where documents have been read with others. */
   configure(settings: Settings, anew: boolean): void;
   folders(folders: readonly WorkspaceFolder[]): void;
@@ -53,13 +59,17 @@ const isLibrary = ({ uri, languageId }: Document) =>
   formatOf(uri) !== undefined && !/^(?:markdown|quarto|rmd)$/.test(languageId);
 
 /** The problems of project files, in ranges of their texts. */
-async function foreignProblems({ foreignProblems }: NamedSources, host: Host): Promise<Map<string, LocatedProblem[]>> {
+async function foreignProblems(
+  { foreignProblems }: NamedSources,
+  host: Host,
+  rules: Settings['rules'],
+): Promise<Map<string, LocatedProblem[]>> {
   const found = new Map<string, LocatedProblem[]>();
   for (const { uri, problems } of foreignProblems) {
     const lines = Lines.of((await host.text(uri)) ?? '');
     found.set(
       uri,
-      problems.map(({ code, severity, message, from, to }) => ({
+      atSeverity(problems, rules).map(({ code, severity, message, from, to }) => ({
         code,
         severity,
         message,
@@ -88,19 +98,27 @@ export function workspaceOf(
   });
   const store = libraryStore(libraryChanged, guarded);
   const watch = sourceWatch(reload);
-  const published = libraryPublisher(connection, (uri) => [
-    ...store.problems(uri),
-    ...[...homonymsIn(snapshot, uri)].flatMap(([citekey, message]) => {
+  const links = () => client().codeDescriptions;
+  const published = libraryPublisher(connection, problemsInLibrary, links);
+  const dismissals = dismissalStore(dismissedChanged, guarded);
+  const ownPacks = packStore(builtinPacks, packsChanged, guarded);
+  const shareText = client().dynamicSync ? librarySync(connection, guarded) : undefined;
+
+  function problemsInLibrary(uri: string): LocatedProblem[] {
+    const found = [...homonymsIn(snapshot, uri)].flatMap(([citekey, message]) => {
       const range = store.keyRange(uri, citekey);
       return range ? [{ code: HOMONYM, severity: 'warning' as const, message, range }] : [];
-    }),
-  ]);
-  const ownPacks = packStore(
-    builtinPacks.map(({ id }) => id),
-    packsChanged,
-    guarded,
-  );
-  const shareText = client().dynamicSync ? librarySync(connection, guarded) : undefined;
+    });
+    return atSeverity([...store.problems(uri), ...found], snapshot.settings.rules);
+  }
+
+  function dismissedChanged(uri: string, problems: readonly LocatedProblem[]): void {
+    snapshot = { ...snapshot, dismissed: new Map(dismissals.dismissed) };
+    for (const { uri } of open()) {
+      publishSoon(uri);
+    }
+    published.rests(uri, new Map([[uri, atSeverity(problems, snapshot.settings.rules)]]));
+  }
 
   const open = () => documents.all().filter((document) => !isLibrary(document));
   const document = (uri: string) => {
@@ -118,7 +136,7 @@ export function workspaceOf(
       const isKnown = (citekey: string) => libraryOf(snapshot, found).find(citekey) !== undefined;
       snapshot = { ...snapshot, recent: recentlyCited(snapshot.recent, paused.get(uri), found, isKnown) };
       paused.set(uri, found);
-      const diagnostics = problemsOf(snapshot, found).map((problem) => toDiagnostic(found, problem));
+      const diagnostics = problemsOf(snapshot, found).map((problem) => toDiagnostic(found, problem, links()));
       void connection.sendDiagnostics({ uri, version: found.version, diagnostics });
     }
   }
@@ -146,7 +164,8 @@ export function workspaceOf(
     for (const { uri } of open()) {
       publishSoon(uri);
     }
-    published.rests(PACKS, problems);
+    const { rules } = snapshot.settings;
+    published.rests(PACKS, new Map([...problems].map(([uri, found]) => [uri, atSeverity(found, rules)])));
     sayOnce(settingProblems);
   }
 
@@ -190,7 +209,8 @@ export function workspaceOf(
       watch.follow(document.uri, sources.named.watch, like);
       follow();
       publishSoon(document.uri);
-      published.rests(document.uri, await foreignProblems(sources.named, host));
+      const elsewhere = await foreignProblems(sources.named, host, sources.settings?.rules ?? snapshot.settings.rules);
+      published.rests(document.uri, elsewhere);
       sayOnce(sources.named.settingProblems);
     }
   }
@@ -244,8 +264,17 @@ export function workspaceOf(
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
+  const followDismissed = () =>
+    dismissals.follow(
+      open().map(({ uri }) => uri),
+      folders.map(({ uri }) => uri),
+    );
+  documents.onDidOpen(followDismissed);
   documents.onDidChangeContent(({ document }) => changed(document));
-  documents.onDidClose(({ document }) => closed(document));
+  documents.onDidClose(({ document }) => {
+    closed(document);
+    followDismissed();
+  });
   documents.listen(connection);
   const reloadAll = () => {
     for (const { uri } of open()) {
@@ -257,17 +286,23 @@ export function workspaceOf(
       return snapshot;
     },
     document,
+    dismissals,
+    get roots() {
+      return folders.map(({ uri }) => uri);
+    },
     configure: (settings, anew) => {
       snapshot = { ...snapshot, settings };
       followPacks();
       if (anew) {
         reloadAll();
+        published.publishAll();
       }
     },
     folders: (now) => {
       folders = now;
       followPacks();
       reloadAll();
+      followDismissed();
     },
     list: ({ uri }, folder) => listing(folder, uri, around(snapshot.settings), files),
     reload: () => {
@@ -278,6 +313,7 @@ export function workspaceOf(
       store.stop();
       ownPacks.stop();
       watch.stop();
+      dismissals.stop();
     },
   };
 }

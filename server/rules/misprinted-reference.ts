@@ -36,9 +36,10 @@ export function misprintedReference(snapshot: Snapshot, document: Document): Pro
             message,
             from: citation.from,
             to: citation.to,
-            fixes: entry.known!.evidence.misprint!.candidates.map(({ citekey, label }) =>
-              citeInstead(citation, citekey, `Cite ${label}: ${writtenCitekey(citekey)}`),
-            ),
+            fixes: () =>
+              entry.known!.evidence.misprint!.candidates.map(({ citekey, label }) =>
+                citeInstead(citation, citekey, `Cite ${label}: ${writtenCitekey(citekey)}`),
+              ),
           },
         ]
       : [];

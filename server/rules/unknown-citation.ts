@@ -74,7 +74,7 @@ function problem(citation: Citation, library: Library): Problem {
     message: `Unknown citekey “${citation.citekey}”.${suggestion}${bare}`,
     from: citation.from,
     to: citation.to,
-    fixes: similar.map((key, i) => citeInstead(citation, key, `Change to ${writtenCitekey(key)}`, i === 0)),
+    fixes: () => similar.map((key, i) => citeInstead(citation, key, `Change to ${writtenCitekey(key)}`, i === 0)),
   };
 }
 

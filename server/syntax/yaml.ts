@@ -59,6 +59,7 @@ const IN_PLAIN_WORDS: ReadonlyMap<string, string> = new Map([
   ['MISSING_CHAR', 'a quote or bracket is not closed.'],
   ['BAD_INDENT', 'a bracket is not closed, or the lines are not indented alike.'],
   ['RESOURCE_EXHAUSTION', 'it is nested too deeply.'],
+  ['MULTIPLE_DOCS', 'a second document begins here, behind “---”.'],
 ]);
 
 /** What is wrong with a YAML text, as the end of a sentence. */

@@ -3,9 +3,8 @@ import { Kind, visitFeatures } from '../../server/evidence/features.ts';
 import { byPatterns, type Sentence } from '../../server/evidence/judge.ts';
 import { featureName } from '../../server/evidence/model.ts';
 import { readSentence } from '../../server/evidence/reading.ts';
-import { scopeOf } from '../../server/evidence/scope.ts';
 import { sentencesOf } from '../../server/evidence/sentences.ts';
-import { type Topic, topicOf } from '../../server/evidence/subject.ts';
+import type { Topic } from '../../server/evidence/subject.ts';
 import type { Gold } from './gold.ts';
 
 /** For each sentence of a passage, the names of its features. */
@@ -30,10 +29,11 @@ export function passagesOf(engine: Engine, gold: readonly Gold[]): Map<Gold, Pas
     gold.map((passage) => {
       let before: Topic | undefined;
       const sentences = sentencesOf(passage.text).map((span) => {
-        const reading = readSentence(passage.text, span, engine.lexicon);
-        const topic: Topic = topicOf(reading, engine.lexicon, before);
+        const { reading } = engine;
+        readSentence(passage.text, span, engine.lexicon, reading);
+        const topic: Topic = engine.topicOf(reading, before);
         before = topic;
-        const sentence: Sentence = { reading, topic, scope: scopeOf(passage.text, reading, engine.lexicon) };
+        const sentence: Sentence = { reading, topic, scope: engine.scopeOf(passage.text, reading) };
         const names = new Set<string>();
         visitFeatures(reading, sentence.scope, topic, (kind, one, two) => {
           names.add(featureName(kind, one, two, engine.lexicon, labels));

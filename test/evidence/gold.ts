@@ -5,7 +5,7 @@ import path from 'node:path';
 export interface Gold {
   text: string;
   register: string;
-  /** plain, hedged, negated, near-miss, unrelated, question, myth, reported, over-claim. */
+  /** plain, hedged, negated, near-miss, unrelated, question, myth, reported or over-claim. */
   form: string;
   claims: string[];
   overclaims: string[];
@@ -15,11 +15,12 @@ export interface Gold {
   writer?: string;
 }
 
-export type Half = 'dev' | 'test';
+export const HALVES = ['dev', 'test'] as const;
+export type Half = (typeof HALVES)[number];
 
-export function goldOf(half: Half, folder = path.join(process.cwd(), 'test/evidence')): Gold[] {
+export function goldOf(half: Half): Gold[] {
   return fs
-    .readFileSync(path.join(folder, `gold.${half}.jsonl`), 'utf8')
+    .readFileSync(path.join(process.cwd(), 'test/evidence', `gold.${half}.jsonl`), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Gold);

@@ -1,33 +1,38 @@
 // `npm run score`: precision and recall of the built-in pack on both halves of the gold set, and the gap between them.
-import { builtinPacks } from '../../server/evidence/builtin.ts';
-import { recognise } from '../../server/evidence/recognise.ts';
-import { type Gold, goldOf, type Half } from './gold.ts';
-import { type Count, precision, recall, type Table, tableOf, total } from './table.ts';
+// `npm run score -- --freeze` keeps them as the baseline that a change may not lower.
+import { baselineOf, freeze, frozen, losses } from './baseline.ts';
+import { HALVES } from './gold.ts';
+import { type Count, precision, recall, total } from './table.ts';
+import { tables } from './tables.ts';
 
-const pack = builtinPacks[0]!;
+const now = tables();
+const figures = (count: Count) => `${precision(count).toFixed(3)}  ${recall(count).toFixed(3)}`;
+const gap = (of: (count: Count) => number, dev: Count, test: Count) => (of(test) - of(dev)).toFixed(3).padStart(7);
 
-export function answer({ text }: Gold): { claims: string[]; overclaims: string[] } {
-  const { claims, overclaims } = recognise([{ from: 0, to: text.length, text }], pack);
-  return { claims: claims.map(({ claim }) => claim.id), overclaims: overclaims.map(({ kind }) => kind.id) };
+function row(name: string, dev: Count, test: Count): string {
+  return `${name.padEnd(32)} ${figures(dev)}   ${figures(test)}   ${gap(precision, dev, test)} ${gap(recall, dev, test)}`;
 }
 
-const tables = Object.fromEntries(
-  (['dev', 'test'] as const).map((half) => [half, tableOf(goldOf(half, process.env.GOLD), answer)]),
-) as Record<Half, Table>;
-const figures = (count: Count) => `${precision(count).toFixed(3)} ${recall(count).toFixed(3)}`;
-const line = (name: string, dev: Count, test: Count) =>
-  `${name.padEnd(32)} ${figures(dev)}   ${figures(test)}   ${(precision(test) - precision(dev)).toFixed(3).padStart(6)} ${(recall(test) - recall(dev)).toFixed(3).padStart(6)}`;
-
-console.log(`${''.padEnd(32)} dev: P, R    test: P, R    gap: P, R`);
+console.log(`${''.padEnd(32)} development    held back      gap`);
+console.log(`${''.padEnd(32)} P      R       P      R             P       R`);
 for (const sort of ['claims', 'overclaims'] as const) {
-  for (const [name, count] of tables.test[sort]) {
-    console.log(line(name, tables.dev[sort].get(name)!, count));
+  for (const [name, count] of [...now.test[sort]].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    console.log(row(name, now.dev[sort].get(name) ?? { hit: 0, alarm: 0, miss: 0 }, count));
   }
-  console.log(line(`all ${sort}`, total(tables.dev[sort].values()), total(tables.test[sort].values())));
+  console.log(`${row(`all ${sort}`, total(now.dev[sort].values()), total(now.test[sort].values()))}\n`);
 }
-for (const half of ['dev', 'test'] as const) {
-  const { passages, flagged } = tables[half].quiet;
+for (const half of HALVES) {
+  const { passages, flagged } = now[half].quiet;
+  const share = ((flagged / passages) * 100).toFixed(1);
   console.log(
-    `${half}: ${flagged} of ${passages} hedged, negated and unrelated passages flagged with a label they do not have`,
+    `${half}: ${flagged} of ${passages} hedged, negated and unrelated passages (${share} %) got a label that they do not have`,
   );
+}
+if (process.argv.includes('--freeze')) {
+  freeze(baselineOf(now));
+  console.log('Frozen.');
+} else {
+  const lost = losses(baselineOf(now), frozen());
+  console.log(lost.length === 0 ? 'Nothing is below the baseline.' : lost.join('\n'));
+  process.exitCode = lost.length === 0 ? 0 : 1;
 }

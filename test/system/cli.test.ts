@@ -3,6 +3,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { dismissalOf } from '../../server/dismissed/identity.ts';
+import { problemsOf } from '../../server/rules/rules.ts';
+import { markdown, snapshot } from '../fixture.ts';
 
 const cli = path.join(import.meta.dirname, '../../dist/cli.js');
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'ketacite-cli-'));
@@ -129,7 +132,7 @@ describe('inspect', () => {
     expect((await ketacite('inspect', '--pack', 'tea', '--topic', 'tea', 'tea.md')).code).toBe(0);
     const file = path.join(tea, 'claims/alertness.yaml');
     fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('basis: inference', 'basis: guess'));
-    expect(await ketacite('check', '--pack', 'tea', 'good.md')).toMatchObject({
+    expect(await ketacite('check', '--pack', 'tea', write('plain.md', 'Plain.\n'))).toMatchObject({
       code: 1,
       out: `${path.join('tea', 'claims', 'alertness.yaml')}:33:14 error pack-file: “guess” must be one of verified, secondary, inference.\n`,
     });
@@ -231,5 +234,53 @@ describe('what cannot be followed ends with 2 and says why', () => {
     expect(code).toBe(2);
     expect(out).toBe('');
     expect(err).toMatch(message);
+  });
+});
+
+describe('dismissed problems', () => {
+  const text = 'Ketamine gives rapid relief.\n';
+
+  test('a comment, and the file of the folder or of one above it, are honoured by check and inspect', async () => {
+    write('claims.md', text);
+    expect((await ketacite('check', 'claims.md')).out).toMatch(/^claims\.md:1:\d+ information uncited-claim: /);
+    write('comment.md', `<!-- ketacite-ignore uncited-claim -->\n\n${text}`);
+    expect(await ketacite('check', 'comment.md')).toEqual({ code: 0, out: '', err: '' });
+
+    const deep = path.join(folder, 'project', 'drafts');
+    fs.mkdirSync(path.join(folder, 'project', '.git'), { recursive: true });
+    fs.mkdirSync(path.join(folder, 'project', '.ketacite'));
+    fs.mkdirSync(deep);
+    fs.writeFileSync(path.join(deep, 'a.md'), text);
+    const document = markdown(text, 'file:///w/drafts/a.md');
+    const [problem] = problemsOf(snapshot, document);
+    const record = dismissalOf('file:///w', document, problem!);
+    const kept = path.join(folder, 'project', '.ketacite', 'dismissed.json');
+    fs.writeFileSync(kept, JSON.stringify({ version: 1, dismissed: [record] }));
+    expect((await ketacite('check', 'project/drafts/a.md')).out).toBe('');
+    expect(JSON.parse((await ketacite('inspect', 'project/drafts/a.md')).out).problems).toEqual([]);
+    expect((await ketacite('check', 'claims.md')).out).not.toBe('');
+
+    fs.writeFileSync(kept, '{"version": 1,\n"dismissed": [}');
+    const broken = await ketacite('check', 'project/drafts/a.md');
+    expect(broken.code).toBe(1);
+    expect(broken.out.split('\n')).toEqual([
+      expect.stringMatching(/^project\/drafts\/a\.md:1:\d+ information uncited-claim: /),
+      expect.stringMatching(
+        /^project\/\.ketacite\/dismissed\.json:2:15 warning dismissed-file: This file cannot be read/,
+      ),
+      '',
+    ]);
+  });
+
+  test('sarif says what each code means', async () => {
+    write('claims.md', text);
+    const [run] = JSON.parse((await ketacite('check', '--format=sarif', 'claims.md')).out).runs;
+    expect(run.tool.driver.rules).toEqual([
+      {
+        id: 'uncited-claim',
+        shortDescription: { text: expect.stringMatching(/^A claim that a reference supports/) },
+        defaultConfiguration: { level: 'note' },
+      },
+    ]);
   });
 });

@@ -83,7 +83,7 @@ test('its claims are recognised and explained, its reference is completed and ex
   const draft = uri('draft.md');
   run.open(draft, TEXT);
   await eventually('its reference', async () => (await offered(run, draft, 0, 28)).includes('sample2020'));
-  expect(await hovered(run, draft, 0, 6)).toMatch(/^\*\*Claim: Alertness\*\* · One sample trial/);
+  expect(await hovered(run, draft, 0, 6)).toMatch(/^\*\*Claim: Alertness\*\*[\s\S]*One sample trial/);
   expect(await hovered(run, draft, 2, 17)).toMatch(/^\*\*Claim: Rapid relief\*\*/);
   await run.connection.sendNotification('textDocument/didChange', {
     textDocument: { uri: draft, version: 2 },

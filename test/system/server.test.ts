@@ -50,7 +50,7 @@ describe('a conversation', () => {
       at(0, 18),
     );
     expect(claim.contents.value).toMatch(/^\*\*Claim: Rapid relief\*\*/);
-    expect(claim.range).toEqual({ start: { line: 0, character: 15 }, end: { line: 0, character: 27 } });
+    expect(claim.range).toEqual({ start: { line: 0, character: 9 }, end: { line: 0, character: 20 } });
   });
 
   test('insert-and-replace only for clients that can; command links only for clients that declare them', async () => {
@@ -60,16 +60,37 @@ describe('a conversation', () => {
     const list = await connection.sendRequest<List>('textDocument/completion', at(0, 5));
     expect(list?.items[0]?.textEdit.insert).toBeDefined();
     const hover = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', at(0, 3));
-    expect(hover.contents.value).toContain('(command:ketacite.citeInstead?');
+    expect(hover.contents.value).toContain('(command:ketacite.editFromCard?');
     expect(hover.contents.value).not.toMatch(/!\[/);
   });
 
   test('plain Markdown for everyone else', async () => {
     const { connection, open } = await start();
-    open(uri, '[@krystal2019]\n');
+    open(uri, '[@krystal2019] Ketamine gives rapid relief.\n');
     const hover = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', at(0, 3));
     expect(hover.contents.value).not.toContain('command:');
     expect(hover.contents.value).toContain('No record of this article was found');
+    const claim = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', at(0, 32));
+    expect(claim.contents.value).not.toMatch(/command:|!\[|data:/);
+    expect(claim.contents.value).toContain('ketamine 64% †, midazolam 28% †');
+  });
+
+  test('a claim’s card cites and opens the map for clients with commands, and shows images to those that have them', async () => {
+    const { connection, open } = await start({ commandLinks: true, images: true });
+    open(uri, 'Ketamine gives rapid relief.\n');
+    const { contents } = await connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', at(0, 18));
+    const links = [...contents.value.matchAll(/\[([^\]]*)\]\(command:([\w.]+)\?([^)]*)\)/g)];
+    const place = { line: 0, character: 27 };
+    expect(links.map(([, title, command, args]) => [title, command, JSON.parse(decodeURIComponent(args!))])).toEqual([
+      ['3 more', 'ketacite.showEvidenceMap', [{ claim: 'ketamine/rapid-relief' }]],
+      [
+        'Cite Murrough et al. 2013',
+        'ketacite.editFromCard',
+        [{ uri, version: 1, range: { start: place, end: place }, newText: ' [@murrough2013]' }],
+      ],
+      ['More in the evidence map', 'ketacite.showEvidenceMap', [{ claim: 'ketamine/rapid-relief' }]],
+    ]);
+    expect(contents.value).toMatch(/!\[Murrough et al\. 2013\. [^\]]*\]\(data:image\/svg\+xml;base64,/);
   });
 
   test('problems come with the text and go with it; fixes are edits', async () => {

@@ -14,10 +14,14 @@ function termFault(term: string): string | undefined {
   if (term.length > LIMITS.term || words.length > LIMITS.words) {
     return `A term has ${LIMITS.words} words and ${LIMITS.term} characters at most.`;
   }
-  if (words.some((word) => word.slice(0, -1).includes('*'))) {
+  const alternatives = words.flatMap((word) => word.split('|'));
+  if (alternatives.length > LIMITS.alternatives || alternatives.includes('')) {
+    return `In a term “|” stands between two words, either of which may be there; with ${LIMITS.alternatives} words in all at most.`;
+  }
+  if (alternatives.some((word) => word.slice(0, -1).includes('*'))) {
     return 'In a term “*” stands at the end of a word only, for any ending.';
   }
-  if (words[0]!.endsWith('*') && words[0]!.length < 3) {
+  if (words[0]!.split('|').some((word) => word.endsWith('*') && word.length < 3)) {
     return 'A term begins with two letters at least before its “*”: else it meets nearly every word.';
   }
   if (words[0] === GAP || words.at(-1) === GAP || words.some((word, i) => word === GAP && words[i + 1] === GAP)) {

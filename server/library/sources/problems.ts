@@ -15,7 +15,7 @@ export function problemAt({ from, to }: Span, { code, severity, message, instead
     edits: [{ from, to, insert: yamlWord(text) }],
     preferred: true,
   });
-  return { code, severity, message, from, to, ...(instead !== undefined && { fixes: [fix(instead)] }) };
+  return { code, severity, message, from, to, ...(instead !== undefined && { fixes: () => [fix(instead)] }) };
 }
 
 /** The first line of a document: what concerns all of it is shown there. */

@@ -9,6 +9,9 @@ const CLAIM = 'Ketamine can relieve depression within hours of a single infusion
 
 const focused = (page, text) => page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
 
+/** Whether the lines of the screen, wrapped as they may be, show a text. */
+const shows = (pattern) => (lines) => pattern.test(lines.join(' ').replace(/\s+/g, ' '));
+
 /** Types `@` until the language server answers, and takes it back: a key typed before it is up shows nothing. */
 async function answers(page) {
   for (let answered = false; !answered; ) {
@@ -100,12 +103,37 @@ export const tests = [
     },
   },
   {
-    name: 'the mouse over a claim shows what the references show',
+    name: 'the mouse over a claim shows its strength, pictures of what the references show, and caveats',
     draft: `${CLAIM}\n`,
     async act({ page }) {
-      const text = await (await hoverOver(page, 'relieve depression')).textContent();
-      assert.match(text, /Berman/);
-      assert.match(text, /Caveats/);
+      const card = await hoverOver(page, 'relieve depression');
+      const text = await card.textContent();
+      assert.match(text, /^\s*Claim: Rapid relief · ● /);
+      assert.match(text, /Murrough et al\. 2013: 64%[\s\S]*Caveats[\s\S]*You could write:/);
+      const pictures = await card
+        .locator('img')
+        .evaluateAll((images) =>
+          images.map(({ alt, complete, naturalWidth }) => ({ alt, drawn: complete && naturalWidth > 0 })),
+        );
+      assert.deepEqual(
+        pictures.map(({ drawn }) => drawn),
+        [true, true],
+      );
+      assert.match(pictures[0].alt, /ketamine 64% †, midazolam 28% †/);
+      await card.getByText('More in the evidence map').click();
+      await page.locator('.tab.active', { hasText: 'Evidence Map' }).waitFor();
+    },
+  },
+  {
+    name: "a claim's card cites the best reference before the full stop, and one undo takes it back",
+    draft: 'Ketamine gives rapid relief.\n',
+    async act({ page }) {
+      const card = await hoverOver(page, 'rapid relief');
+      await card.getByText('Cite Murrough et al. 2013').click();
+      await seeLines(page, 'the citation', (lines) => lines.includes('Ketamine gives rapid relief [@murrough2013].'));
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Z');
+      await seeLines(page, 'the draft as it was', (lines) => lines.includes('Ketamine gives rapid relief.'));
     },
   },
   {
@@ -132,6 +160,49 @@ export const tests = [
         .filter({ hasText: 'berman2000' });
       await row.waitFor();
       assert.match(await row.textContent(), /unknown-citation/);
+    },
+  },
+  {
+    name: 'the evidence map by the keyboard: a cell, its citation into the text, to the sentence, and back',
+    draft: `${CLAIM}\n`,
+    async act({ page }) {
+      await runCommand(page, 'Ketacite: Show Evidence Map');
+      const map = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await map.getByRole('button', { name: 'Rapid relief, 1 sentence, uncited' }).waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await map.getByRole('heading', { name: 'Rapid relief · Berman et al. 2000' }).waitFor();
+      await map.getByRole('button', { name: 'Cite here' }).press('Enter');
+      await seeLines(page, 'the citation', shows(/single infusion \[@berman2000\]\./));
+      await map.getByRole('status').getByText('Cited @berman2000 in line 3.').waitFor();
+      // The map follows the document.
+      await map.getByRole('button', { name: 'Rapid relief, 1 sentence, cited' }).waitFor();
+      const editor = page.locator('.monaco-editor.focused').first();
+      await map.getByRole('button', { name: 'Go to line 3' }).press('Enter');
+      await editor.waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.type(' It was small.');
+      await seeLines(page, 'the words behind the sentence', shows(/\[@berman2000\]\. It was small\./));
+      await map
+        .getByRole('button', { name: /^Berman/ })
+        .first()
+        .press('Escape');
+      await editor.waitFor();
+      await page.keyboard.type(' So it was.');
+      await seeLines(page, 'more words', shows(/It was small\. So it was\./));
+    },
+  },
+  {
+    name: 'the palette inserts an evidence statement with its citations',
+    draft: 'Ketamine is studied. ',
+    async act({ page }) {
+      await runCommand(page, 'Ketacite: Insert Evidence Statement');
+      await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Cites' }).first().waitFor();
+      await page.keyboard.type('64%');
+      await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: '64%' }).waitFor();
+      await page.keyboard.press('Enter');
+      await seeLines(page, 'the statement', shows(/Ketamine is studied\. .*64%.* \[@murrough2013\]\./));
     },
   },
   {

@@ -54,8 +54,12 @@ export async function openSession({ extension, settings = {}, page: pageOptions 
     return opened;
   }
 
+  // A view's own files have a made-up host: VS Code's service worker answers for it.
+  const ours =
+    /^(data|blob):|^(http|ws):\/\/127\.0\.0\.1:|^https:\/\/vscode-remote[^/]*\.vscode-resource\.vscode-cdn\.net\//;
+
   /** What the window asked for that is not on this machine. */
-  const strangers = () => [...addresses].filter((url) => !/^(data|blob):|^(http|ws):\/\/127\.0\.0\.1:/.test(url));
+  const strangers = () => [...addresses].filter((url) => !ours.test(url));
 
   async function close() {
     await browser.close();

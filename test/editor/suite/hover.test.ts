@@ -46,6 +46,12 @@ suite('hover', () => {
     assert.match(text(card), /hours/i);
     assert.match(text(card), /berman2000|Berman/);
     assert.match(text(card), /caveat/i);
+    assert.match(text(card), /!\[Murrough et al\. 2013[^\]]*\]\(data:image\/svg\+xml;base64,/);
+    // The links are commands of Ketacite's own, and no other command would run.
+    const [part] = card.contents as MarkdownString[];
+    const linked = [...part!.value.matchAll(/\(command:([\w.]+)/g)].map(([, command]) => command!);
+    assert.deepEqual([...new Set(linked)].sort(), ['ketacite.editFromCard', 'ketacite.showEvidenceMap']);
+    assert.deepEqual(part!.isTrusted, { enabledCommands: ['ketacite.editFromCard', 'ketacite.showEvidenceMap'] });
   });
 
   test('nothing over prose that claims nothing, and nothing over code', async () => {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { builtinPacks } from '../../../server/evidence/builtin.ts';
+import { LANGUAGE_CONCEPTS } from '../../../server/evidence/language-concepts.ts';
 import { loadPacks, NO_PACKS } from '../../../server/evidence/load-packs.ts';
 import type { PackSurroundings } from '../../../server/evidence/pack-folders.ts';
+import { recognise } from '../../../server/evidence/recognise.ts';
 import { treeHost } from '../library/sources/tree.ts';
 import { packFiles } from './packs.ts';
 
@@ -18,7 +21,7 @@ const AROUND: PackSurroundings = {
 
 async function load(entries: string[], files: Record<string, string>, around: Partial<PackSurroundings> = {}) {
   const host = treeHost(files);
-  const loaded = await loadPacks(entries, { ...AROUND, ...around }, ['ketamine'], host);
+  const loaded = await loadPacks(entries, { ...AROUND, ...around }, builtinPacks, host);
   return {
     ids: loaded.packs.map(({ id }) => id),
     problems: [...loaded.problems].flatMap(([uri, found]) =>
@@ -98,6 +101,29 @@ test('a pack whose files are as they were stays the same pack', async () => {
   expect(second.packs[0]).toBe(first.packs[0]);
   expect(second.packs[1]).not.toBe(first.packs[1]);
   expect(second.packs[1]?.title).toBe('Cocoa (sample data)');
+});
+
+test('words of negation and the like come from a pack of the same language, unless a pack has its own', async () => {
+  const files = (concepts: string, language = 'en') => ({
+    ...teaIn('/w/a'),
+    '/w/a/concepts.yaml': concepts,
+    '/w/a/pack.yaml': `language: ${language}\n${teaIn('/w/a')['/w/a/pack.yaml']}`,
+  });
+  const plain = 'subject: [tea]\nkeeps: [keep*]\nalertness: [alert]\namount: [cups]\npopulation-adults: [adult*]\n';
+  const [builtin] = builtinPacks;
+  const conceptsOf = async (text: string, language?: string) => {
+    const { packs } = await loadPacks(['a'], AROUND, builtinPacks, treeHost(files(text, language)));
+    return packs[0]!;
+  };
+  const tea = await conceptsOf(plain);
+  for (const name of LANGUAGE_CONCEPTS) {
+    expect(builtin!.concepts[name], name).toBeDefined();
+    expect(tea.concepts[name]).toEqual(builtin!.concepts[name]);
+  }
+  const prose = (text: string) => recognise([{ from: 0, to: text.length, text }], tea).claims.length;
+  expect([prose('Tea keeps people alert.'), prose('Tea does not keep people alert.')]).toEqual([1, 0]);
+  expect((await conceptsOf(`${plain}negation: [nope]\n`)).concepts.negation).toEqual(['nope']);
+  expect((await conceptsOf(plain, 'de')).concepts.negation).toBeUndefined();
 });
 
 test('the answer rests on every file that a pack may have, those that are not there yet included', async () => {

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import type { PackFile, PackProblem } from '../../../server/evidence/readpack.ts';
+import type { Pack } from '../../../server/evidence/pack.ts';
+import { type PackFile, type PackProblem, readPack } from '../../../server/evidence/readpack.ts';
 import { Lines } from '../../../server/text.ts';
 
 const fixtures = path.join(import.meta.dirname, '../../fixtures/packs');
@@ -37,4 +38,15 @@ export function shown(files: readonly PackFile[], problems: readonly PackProblem
     const words = text.slice(lines.offset(start), lines.offset(end)).split('\n')[0]!.slice(0, 40);
     return `${file}:${start.line + 1}:${start.character + 1} ${severity} [${words}] ${message}`;
   });
+}
+
+export const tea = packFiles('tea');
+/** The file of its claim. */
+export const CLAIM = 'claims/alertness.yaml';
+
+/** What is wrong with the tea pack once a text in one of its files is another. */
+export async function faults(file: string, from: string, to: string): Promise<{ pack?: Pack; said: string[] }> {
+  const files = changed(tea, file, from, to);
+  const { pack, problems } = await readPack(files);
+  return { said: shown(files, problems), ...(pack && { pack }) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { claimCards, hoverTarget } from '../../../server/features/hover.ts';
+import { hoverTarget, statementCards } from '../../../server/features/hover.ts';
 import { referenceCard, referenceSummary } from '../../../server/features/reference-card.ts';
 import { caret, picture, snapshot } from '../../fixture.ts';
 
@@ -8,6 +8,9 @@ function target(text: string) {
   const found = hoverTarget(snapshot, document, position);
   return { found, drawn: found && picture(document, [found]) };
 }
+
+/** A client that runs no commands and shows no images. */
+const NEITHER = { images: false };
 
 const entry = (citekey: string) => snapshot.library.find(citekey)!;
 
@@ -21,15 +24,25 @@ describe('where a hover is', () => {
   });
 
   test('exactly the claim’s words', () => {
-    expect(target('We know that ketamine gives rapid rel|ief to some.').drawn).toMatchInlineSnapshot(`
-      "We know that ketamine gives rapid relief to some.
-                                  ^^^^^^^^^^^^"
+    expect(target('We know that ketamine eases depress|ion within hours.').drawn).toMatchInlineSnapshot(`
+      "We know that ketamine eases depression within hours.
+                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
     `);
   });
 
-  test.each(['We kn|ow that ketamine gives rapid relief.', 'Ketamine [@nobody|2020].', '|'])('nothing at %s', (text) =>
-    expect(target(text).found).toBeUndefined(),
-  );
+  test('a word beside them, which may belong to the claim as well', () => {
+    expect(target('We know that ketamine gives rapid rel|ief to some.').drawn).toMatchInlineSnapshot(`
+      "We know that ketamine gives rapid relief to some.
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^"
+    `);
+  });
+
+  test.each([
+    'We kn|ow that ketamine gives rapid relief.',
+    'Ketamine gives rapid relief to so|me.',
+    'Ketamine [@nobody|2020].',
+    '|',
+  ])('nothing at %s', (text) => expect(target(text).found).toBeUndefined());
 
   test('a citation inside a claim keeps its own card', () => {
     const { found } = target('Ketamine eased [@zarate|2006] depression.');
@@ -39,12 +52,16 @@ describe('where a hover is', () => {
 
 describe('cards', () => {
   test('of a reference: reference, study, result, limits, support, what was printed wrong, basis', () => {
-    expect(referenceCard(entry('murrough2013'), '<i>Formatted</i> https://doi.org/10.1/x')).toMatchInlineSnapshot(`
+    expect(
+      referenceCard(entry('murrough2013'), '<i>Formatted</i> https://doi.org/10.1/x', NEITHER),
+    ).toMatchInlineSnapshot(`
       "*Formatted* <https://doi.org/10.1/x>
 
       **Study:** Two-site, parallel-group randomised trial (2:1) against an active placebo (midazolam). 73 people with treatment-resistant major depression, drug-free for at least 1 week (4 for fluoxetine). One 40-minute infusion: ketamine 0.5 mg/kg intravenously vs midazolam 0.045 mg/kg.
 
       **Found:** 64% responded at 24 hours with ketamine vs 28% with midazolam. †
+
+      Murrough et al. 2013. Responded 24 hours after one infusion: ketamine 64% †, midazolam 28% †.
 
       **Supports**
       - Directly: Conditions treated; not a cure · Rapid relief · Treatment-resistant depression
@@ -73,7 +90,7 @@ describe('cards', () => {
   });
 
   test('of the seventh: no record, what was found instead, links only for who runs commands', () => {
-    const plain = referenceCard(entry('krystal2019'), undefined);
+    const plain = referenceCard(entry('krystal2019'), undefined, NEITHER);
     expect(plain).toMatchInlineSnapshot(`
       "As printed: Krystal et al. (2019). Ketamine and rapid-acting antidepressants: a window into a new neurobiology for mood disorder therapeutics. Annual Review of Medicine, 70, 509-523.
 
@@ -89,9 +106,9 @@ describe('cards', () => {
       *† from a secondary source, not seen in the paper itself · ‡ inferred · Evidence checked 2026-11-24 · General information for writers, not medical advice*"
     `);
     expect(plain).not.toMatch(/doi|command:/i);
-    expect(referenceCard(entry('krystal2019'), undefined, (key) => `command:x?${key}`)).toContain(
-      '[Cite this instead](command:x?abdallah2015)',
-    );
+    expect(
+      referenceCard(entry('krystal2019'), undefined, { citeLink: (key) => `command:x?${key}`, images: true }),
+    ).toContain('[Cite this instead](command:x?abdallah2015)');
   });
 
   test('beside a completion list', () => {
@@ -110,31 +127,46 @@ describe('cards', () => {
     `);
   });
 
-  test('of a claim: strength, summary, what the seven show, caveats, what others say', () => {
+  test('a reference shows its pictures, at most two, in images or in words', () => {
+    const images = referenceCard(entry('zarate2006'), 'Formatted', { images: true });
+    expect(images.match(/!\[Zarate et al\. 2006\. [^\]]*\]\(data:image\/svg\+xml;base64,/g)).toHaveLength(2);
+    const words = referenceCard(entry('zarate2006'), 'Formatted', NEITHER);
+    expect(words).not.toMatch(/!\[|data:/);
+    expect(words).toContain(
+      'Zarate et al. 2006. Responding after one ketamine infusion: next day 71% †, then 1 week or more 35% †.',
+    );
+  });
+
+  test('of a claim found in a sentence', () => {
     const { document, position } = caret('Ketamine promotes neuro|plasticity.');
     const found = hoverTarget(snapshot, document, position);
-    expect(found && 'claims' in found && claimCards(found.claims)).toMatchInlineSnapshot(`
-      "**Claim: Neuroplasticity** · Narrative review and perspective only; no trial among the seven measured plasticity.
+    const shown = found && 'statements' in found && statementCards(found.statements, snapshot, document, NEITHER);
+    expect(shown).toMatch(/^\*\*Claim: Neuroplasticity\*\* · ○ /);
+  });
+});
 
-      The source document says ketamine fosters the brain's capacity to reorganise and form new connections, which may help build healthier pathways and so contribute to better mental health.
+describe('what a sentence states beside the claim under the cursor', () => {
+  const statements = (text: string) => {
+    const { found } = target(text);
+    return found && 'statements' in found ? found.statements : undefined;
+  };
+  const ids = (claims: readonly { claim: { id: string } }[] | undefined) => claims?.map(({ claim }) => claim.id);
 
-      **What the seven references show**
-      - As mechanism or review only: **Abdallah et al. 2018** · **Duman et al. 2016**
+  test('its other claims come behind', () => {
+    const found = statements('Ketamine gives rap|id relief and promotes neuroplasticity.');
+    expect([ids(found?.claims), ids(found?.others)]).toEqual([['rapid-relief'], ['neuroplasticity']]);
+  });
 
-      **Caveats**
-      - Mostly animal and indirect human evidence. ‡
-      - Abdallah 2018's own abstract says several questions remain unanswered and some answers are controversial.
-      - None of the seven demonstrates that new connections cause clinical recovery. ‡
-      - Review authors hold relevant interests: Krystal is a co-inventor on a ketamine patent.
-      - "Rewiring" is a metaphor; nothing seen in these papers' abstracts shows new neurons in adult patients. ‡
+  test('its over-claims come with it, and alone where no claim stands under the cursor', () => {
+    const kinds = (text: string) => statements(text)?.overclaims.map(({ kind }) => kind.id);
+    const text = 'Ketamine permanently relieves depression.';
+    expect(kinds(text.replace('depression', 'depress|ion'))).toEqual(['permanence']);
+    const alone = statements(text.replace('permanently', 'perm|anently'));
+    expect([ids(alone?.claims), ids(alone?.others)]).toEqual([[], ['conditions']]);
+  });
 
-      **Part by part**
-      - Promotes plasticity: review of mostly preclinical evidence (Abdallah 2018, Duman 2016)
-      - Healthier pathways improve mental health in people: hypothesis
-
-      **The source document itself says:** 'might' contribute; not a universal solution; not a guaranteed cure for everyone; individual response may vary; long-term effects and optimal protocols are still being learned; potential side effects; a qualified medical professional should always supervise its use; further studies are needed.
-
-      *‡ inferred · Evidence checked 2026-11-24 · General information for writers, not medical advice*"
-    `);
+  test('a claim of another sentence does not', () => {
+    const found = statements('Ketamine gives rap|id relief. It promotes neuroplasticity.');
+    expect([ids(found?.claims), ids(found?.others)]).toEqual([['rapid-relief'], []]);
   });
 });

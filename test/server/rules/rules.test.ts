@@ -19,7 +19,7 @@ function check(text: string, using: Snapshot = snapshot): string {
 /** Each fix's title and what the text becomes by it. */
 function fixes(text: string): string[] {
   return problemsOf(snapshot, markdown(text)).flatMap((problem) =>
-    (problem.fixes ?? []).map(({ title, edits }) => `${title} -> ${applyEdits(text, edits)}`),
+    (problem.fixes?.() ?? []).map(({ title, edits }) => `${title} -> ${applyEdits(text, edits)}`),
   );
 }
 

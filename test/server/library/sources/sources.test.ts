@@ -98,7 +98,7 @@ describe('front matter', () => {
                                                                          ^^^^^^^^^ warning library-missing: There is no file “../up.bib”: looked for /up.bib."
     `);
     const [first, second] = (await sourcesOf(draft('bibliography: [refernces.bib, "zotero.bib"]'), { files })).problems;
-    expect([first?.fixes?.[0]?.edits[0]?.insert, second?.fixes?.[0]?.edits[0]?.insert]).toEqual([
+    expect([first?.fixes?.()[0]?.edits[0]?.insert, second?.fixes?.()[0]?.edits[0]?.insert]).toEqual([
       'references.bib',
       'Zotero.json',
     ]);
@@ -186,13 +186,13 @@ describe('front matter', () => {
           ^^^^^^^^^^^^^^^^ warning library-missing: There is no file “refs\\other.bib”: looked for /w/refs/other.bib."
     `);
     const [first] = (await sourcesOf(draft(yaml), { files })).problems;
-    expect(first?.fixes?.[0]?.edits[0]?.insert).toBe('refs/my.bib');
+    expect(first?.fixes?.()[0]?.edits[0]?.insert).toBe('refs/my.bib');
   });
 
   test('a fix quotes what YAML would read otherwise', async () => {
     const files = { "/w/Ann's: refs.bib": BIB };
     const [problem] = (await sourcesOf(draft('bibliography: "Anns: refs.bib"'), { files })).problems;
-    expect(problem?.fixes?.[0]?.edits[0]?.insert).toBe("'Ann''s: refs.bib'");
+    expect(problem?.fixes?.()[0]?.edits[0]?.insert).toBe("'Ann''s: refs.bib'");
   });
 
   test('a bomb of aliases, odd keys and five million characters end in one clear problem or none', async () => {

@@ -1,0 +1,36 @@
+/** What the page is made of: the addresses of its own script and style, and the source that the webview names for them. */
+export interface PageParts {
+  script: string;
+  style: string;
+  source: string;
+  /** A random word, new for each page: only the script that carries it runs. */
+  nonce: string;
+}
+
+const escaped = (text: string) => text.replace(/[&"<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** The page before any data: nothing but its own script and style is loaded or run, and nothing is fetched. */
+export function pageHtml({ script, style, source, nonce }: PageParts): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src ${source}`,
+    `script-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${escaped(style)}">
+<title>Evidence map</title>
+</head>
+<body>
+<main id="map"></main>
+<script nonce="${escaped(nonce)}" src="${escaped(script)}"></script>
+</body>
+</html>
+`;
+}
