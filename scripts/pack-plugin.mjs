@@ -46,12 +46,14 @@ export async function packModule(folder) {
   }
   // JSON.parse of a string literal starts several times faster than the same data as an object literal.
   const parsed = (text) => `JSON.parse(${JSON.stringify(text)})`;
-  const { model, ...rest } = pack;
+  const { concepts, model, ...rest } = pack;
   const lines = [`const pack = ${parsed(JSON.stringify(rest))};`, 'export default pack;'];
-  if (model) {
-    // The weights are large and needed by the first sentence that is read: not before.
-    const read = `(model ??= ${parsed(JSON.stringify(model))})`;
-    lines.push('let model;', `Object.defineProperty(pack, 'model', { enumerable: true, get: () => ${read} });`);
+  for (const [name, value] of Object.entries({ concepts, model })) {
+    if (value) {
+      // The words and weights are many, and needed by the first sentence that is read: not before.
+      const read = `(${name} ??= ${parsed(JSON.stringify(value))})`;
+      lines.push(`let ${name};`, `Object.defineProperty(pack, '${name}', { enumerable: true, get: () => ${read} });`);
+    }
   }
   return lines.join('\n');
 }

@@ -12,6 +12,8 @@ interface Compiled<T> {
   /** Index of its label in the pack's model, -1 where there is none. */
   label: number;
   patterns: readonly CompiledPattern[];
+  /** Number of its first pattern among all of the pack's claims and over-claims. */
+  first: number;
 }
 
 /** A pack made ready for reading sentences. */
@@ -19,6 +21,8 @@ export interface Engine {
   pack: Pack;
   lexicon: Lexicon;
   model: Model | undefined;
+  /** What a model calls each pattern: its label and its place among the label's. */
+  patternNames: readonly string[];
   claims: readonly (Compiled<Claim> & { parts: readonly Compiled<Part>[] })[];
   overclaims: readonly (Compiled<OverclaimKind> & { rewrites: readonly CompiledRewrite[] })[];
   mentions: readonly Compiled<Mention>[];
@@ -47,15 +51,22 @@ export function engineOf(pack: Pack): Engine {
 function make(pack: Pack): Engine {
   const lexicon = lexiconOf(pack.concepts);
   const labels = pack.model?.labels ?? [];
-  const compiled = <T extends { patterns: Claim['patterns'] }>(of: T, label = ''): Compiled<T> => ({
-    of,
-    label: labels.indexOf(label),
-    patterns: of.patterns.map((pattern) => compile(pattern, lexicon)),
-  });
+  let count = 0;
+  const compiled = <T extends { patterns: Claim['patterns'] }>(of: T, label = ''): Compiled<T> => {
+    const first = count;
+    count += label === '' ? 0 : of.patterns.length;
+    const patterns = of.patterns.map((pattern) => compile(pattern, lexicon));
+    return { of, label: labels.indexOf(label), patterns, first };
+  };
+  const patternNames = [
+    ...pack.claims.flatMap(({ id, patterns }) => patterns.map((_, i) => `${id}/${i}`)),
+    ...pack.overclaims.flatMap(({ id, patterns }) => patterns.map((_, i) => `${overclaimLabel(id)}/${i}`)),
+  ];
   return {
     pack,
     lexicon,
-    model: pack.model && modelOf(pack.model, lexicon),
+    patternNames,
+    model: pack.model && modelOf(pack.model, lexicon, patternNames),
     claims: pack.claims.map((claim) => ({
       ...compiled(claim, claim.id),
       parts: claim.parts.filter(({ patterns }) => patterns.length > 0).map((part) => compiled(part)),

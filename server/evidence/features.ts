@@ -1,4 +1,4 @@
-import { MOST_WORDS, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Topic } from './subject.ts';
 
@@ -6,8 +6,12 @@ import type { Topic } from './subject.ts';
 export const Kind = { Word: 0, Pair: 1, Concept: 2, Concepts: 3, Flag: 4, Rule: 5 } as const;
 export type Kind = (typeof Kind)[keyof typeof Kind];
 
-/** How a word stands: asserted, negated, hedged or left open. */
-export const STANDINGS = ['', '~not', '~may', '~if'] as const;
+/** How a word or a concept stands: asserted, negated, hedged, left open; or, of a concept, in the paragraph's sentence before. */
+export const STANDINGS = ['', '~not', '~may', '~if', '~before'] as const;
+const BEFORE = 4;
+
+/** How a pattern is met: by words that are asserted, or by any. */
+export const MEETINGS = ['', '~any'] as const;
 
 /** What is true of a sentence as a whole, in the order of a {@link Kind.Flag}'s first number. */
 export const FLAGS = ['aside', 'named', 'refers', 'other', 'other-first', 'setting', 'after', 'nothing'] as const;
@@ -27,13 +31,36 @@ function flagsOf({ aside }: Scope, topic: Topic): boolean[] {
   return [aside, named, refers, other, otherFirst, setting, after, !named && !refers && !other];
 }
 
-/** Occurrences that have been stated in the sentence at hand, one a concept. */
-const stated = new Int32Array(MOST_WORDS);
-let seen = new Int32Array(0);
-let turn = 0;
+/** The concepts that a sentence states, and for each its first place. Used again for the next sentence. */
+interface StatedConcepts {
+  count: number;
+  concepts: Int32Array;
+  /** Concept -> the first word of its first occurrence, where `turns` says that it is this sentence's. */
+  places: Int32Array;
+  turns: Int32Array;
+  turn: number;
+}
+
+const none: StatedConcepts = {
+  count: 0,
+  concepts: new Int32Array(0),
+  places: new Int32Array(0),
+  turns: new Int32Array(0),
+  turn: 0,
+};
+let stated = none;
+
+/** The concepts with which a concept can be weighed together; all where it is not known which matter. */
+export type Partners = (concept: number) => readonly number[] | undefined;
 
 /** Everything about a sentence that a model may weigh. */
-export function visitFeatures(reading: Reading, scope: Scope, topic: Topic, visit: Visit): void {
+export function visitFeatures(
+  reading: Reading,
+  scope: Scope,
+  topic: Topic,
+  visit: Visit,
+  partners: Partners = () => undefined,
+): void {
   const { words, count, found, concepts, firsts, lasts, present } = reading;
   for (let at = 0; at < count; at++) {
     visit(Kind.Word, words[at]!.id, standing(scope, at), at, at);
@@ -41,21 +68,32 @@ export function visitFeatures(reading: Reading, scope: Scope, topic: Topic, visi
       visit(Kind.Pair, words[at - 1]!.id, words[at]!.id, at - 1, at);
     }
   }
-  if (seen.length < present.length) {
-    seen = new Int32Array(present.length);
+  if (stated.places.length < present.length) {
+    const size = present.length;
+    stated = {
+      count: 0,
+      concepts: new Int32Array(size),
+      places: new Int32Array(size),
+      turns: new Int32Array(size),
+      turn: 0,
+    };
   }
-  turn++;
-  let distinct = 0;
+  stated.turn++;
+  stated.count = 0;
   for (let i = 0; i < found; i++) {
     const concept = concepts[i]!;
     const how = standing(scope, firsts[i]!);
     visit(Kind.Concept, concept, how, firsts[i]!, lasts[i]!);
-    if (how !== 1 && seen[concept] !== turn && distinct < MOST_WORDS) {
-      seen[concept] = turn;
-      stated[distinct++] = i;
+    if (how !== 1 && stated.turns[concept] !== stated.turn) {
+      stated.turns[concept] = stated.turn;
+      stated.places[concept] = firsts[i]!;
+      stated.concepts[stated.count++] = concept;
     }
   }
-  visitPairs(reading, distinct, visit);
+  visitPairs(visit, partners);
+  for (const concept of topic.before) {
+    visit(Kind.Concept, concept, BEFORE, -1, -1);
+  }
   const flags = flagsOf(scope, topic);
   for (let flag = 0; flag < flags.length; flag++) {
     if (flags[flag]) {
@@ -64,13 +102,24 @@ export function visitFeatures(reading: Reading, scope: Scope, topic: Topic, visi
   }
 }
 
-/** Every two concepts that a sentence states, each by its first place. */
-function visitPairs({ concepts, firsts }: Reading, distinct: number, visit: Visit): void {
-  for (let i = 1; i < distinct; i++) {
-    const one = concepts[stated[i]!]!;
-    for (let j = 0; j < i; j++) {
-      const two = concepts[stated[j]!]!;
-      visit(Kind.Concepts, one < two ? one : two, one < two ? two : one, firsts[stated[i]!]!, firsts[stated[j]!]!);
+/** Every two concepts that the sentence at hand states, the one with the smaller number first. */
+function visitPairs(visit: Visit, partners: Partners): void {
+  const { count, concepts, places, turns, turn } = stated;
+  for (let i = 0; i < count; i++) {
+    const one = concepts[i]!;
+    const known = partners(one);
+    if (known) {
+      for (let j = 0; j < known.length; j++) {
+        if (turns[known[j]!] === turn) {
+          visit(Kind.Concepts, one, known[j]!, places[one]!, places[known[j]!]!);
+        }
+      }
+    } else {
+      for (let j = 0; j < count; j++) {
+        if (one < concepts[j]!) {
+          visit(Kind.Concepts, one, concepts[j]!, places[one]!, places[concepts[j]!]!);
+        }
+      }
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Engine } from './engine.ts';
+import { Kind, type Visit } from './features.ts';
 import { scores, weightOfWords } from './model.ts';
 import type { Claim, OverclaimKind, Part } from './pack.ts';
 import { type CompiledPattern, narrowest, possible } from './patterns.ts';
@@ -33,19 +34,24 @@ export interface Judgement {
 /** Whether an occurrence counts that begins at a word. */
 type Counts = (word: number) => boolean;
 
-/** The occurrences of the first of some patterns that a sentence holds. */
+/** The occurrences by which a sentence meets a pattern. */
+function met(compiled: CompiledPattern, { reading, topic }: Sentence, counts: Counts): number[] | undefined {
+  const { needsSubject, anySetting } = compiled.pattern;
+  return possible(compiled, reading) && onSubject(topic, needsSubject) && (anySetting || !topic.setting)
+    ? narrowest(compiled, reading, counts)
+    : undefined;
+}
+
+/** The occurrences by which a sentence meets the first of some patterns that it meets. */
 export function matched(
   patterns: readonly CompiledPattern[],
-  { reading, topic }: Sentence,
+  sentence: Sentence,
   counts: Counts,
 ): number[] | undefined {
   for (const compiled of patterns) {
-    const { needsSubject, anySetting } = compiled.pattern;
-    if (possible(compiled, reading) && onSubject(topic, needsSubject) && (anySetting || !topic.setting)) {
-      const chosen = narrowest(compiled, reading, counts);
-      if (chosen) {
-        return chosen;
-      }
+    const chosen = met(compiled, sentence, counts);
+    if (chosen) {
+      return chosen;
     }
   }
   return undefined;
@@ -74,28 +80,39 @@ const flat =
   (word) =>
     negated[word] === 0 && hedged[word] === 0 && open[word] === 0;
 
-/** What the patterns alone find. A question states nothing, nor does a sentence from which its writer keeps a distance. */
-export function byPatterns(
-  engine: Engine,
-  sentence: Sentence,
-): { claims: Map<Claim, number[]>; overclaims: Map<OverclaimKind, number[]> } {
-  const claims = new Map<Claim, number[]>();
-  const overclaims = new Map<OverclaimKind, number[]>();
-  if (!sentence.scope.aside) {
-    for (const { of, patterns } of engine.claims) {
-      const chosen = matched(patterns, sentence, asserted(sentence));
+/** What the patterns find in a sentence. */
+export interface Found {
+  /** The occurrences of the first pattern of each claim or kind that the sentence meets as its writer's statement. */
+  stated: Map<Claim | OverclaimKind, number[]>;
+  /** Number of each pattern that is met, and by what: the index of {@link MEETINGS}. */
+  patterns: { pattern: number; meeting: number }[];
+}
+
+const any: Counts = () => true;
+
+/** What the patterns find. A question states nothing, nor does a sentence from which its writer keeps a distance. */
+export function byPatterns(engine: Engine, sentence: Sentence): Found {
+  const found: Found = { stated: new Map(), patterns: [] };
+  const look = ({ of, patterns, first }: Engine['claims' | 'overclaims'][number], counts: Counts) => {
+    for (let i = 0; i < patterns.length; i++) {
+      const chosen = met(patterns[i]!, sentence, counts);
       if (chosen) {
-        claims.set(of, chosen);
+        found.patterns.push({ pattern: first + i, meeting: 0 });
+        if (!found.stated.has(of) && !sentence.scope.aside) {
+          found.stated.set(of, chosen);
+        }
+      } else if (met(patterns[i]!, sentence, any)) {
+        found.patterns.push({ pattern: first + i, meeting: 1 });
       }
     }
-    for (const { of, patterns } of engine.overclaims) {
-      const chosen = matched(patterns, sentence, flat(sentence));
-      if (chosen) {
-        overclaims.set(of, chosen);
-      }
-    }
+  };
+  for (const claim of engine.claims) {
+    look(claim, asserted(sentence));
   }
-  return { claims, overclaims };
+  for (const kind of engine.overclaims) {
+    look(kind, flat(sentence));
+  }
+  return found;
 }
 
 /** Share of the heaviest word's weight from which on a word is named among those seen. */
@@ -112,12 +129,12 @@ function heavyWords(engine: Engine, label: number, { reading, scope, topic }: Se
 export function judge(engine: Engine, sentence: Sentence): Judgement {
   const found = byPatterns(engine, sentence);
   const { model } = engine;
-  const labels = [...engine.claims, ...engine.overclaims]
-    .filter(
-      ({ of, label }) => label >= 0 && (found.claims.has(of as Claim) || found.overclaims.has(of as OverclaimKind)),
-    )
-    .map(({ label }) => label);
-  const sums = model && scores(model, sentence.reading, sentence.scope, sentence.topic, labels);
+  const visitMet = (visit: Visit) => {
+    for (const { pattern, meeting } of found.patterns) {
+      visit(Kind.Rule, pattern, meeting, -1, -1);
+    }
+  };
+  const sums = model && scores(model, sentence.reading, sentence.scope, sentence.topic, visitMet);
   const stated = <T>(of: T, label: number, chosen: readonly number[] | undefined): Stated<T>[] => {
     if (!model || !sums || label < 0) {
       return chosen ? [{ of, words: wordsOf(sentence.reading, chosen) }] : [];
@@ -130,13 +147,13 @@ export function judge(engine: Engine, sentence: Sentence): Judgement {
   };
   return {
     claims: engine.claims.flatMap(({ of, label, parts }) =>
-      stated(of, label, found.claims.get(of)).map((claim) => ({
+      stated(of, label, found.stated.get(of)).map((claim) => ({
         ...claim,
         parts: parts.filter(({ patterns }) => matched(patterns, sentence, asserted(sentence))).map((part) => part.of),
       })),
     ),
     denied: deniedIn(engine, sentence),
-    overclaims: engine.overclaims.flatMap(({ of, label }) => stated(of, label, found.overclaims.get(of))),
+    overclaims: engine.overclaims.flatMap(({ of, label }) => stated(of, label, found.stated.get(of))),
   };
 }
 

@@ -1,25 +1,28 @@
 import type { Reading } from './reading.ts';
 
-// Common words of a language that are rare in others: every sentence of prose in it has some.
+// The commonest words of a language: of a sentence of its prose they are two in five, in another language hardly one in ten.
 const COMMON: Readonly<Record<string, ReadonlySet<string>>> = {
   en: new Set(
     (
-      'the and or for with are were be been have has may might can could will would it its this that these those to who which ' +
-      'than by from not but after before when if you your we our they their she his my there more most some all one each every how what does did'
+      'the a an of in to as is at on by and or for with are was were be been has have had may might can could will would it its this that these those who ' +
+      'which than from not no but after before when if you your we our they their he she his her my i me us there more most some all one any each every how ' +
+      'what does did do so then them'
     ).split(' '),
   ),
 };
 
-/** Words of a sentence for one common word at least; headline-like sentences of English have fewer, other languages none. */
-const WORDS_A_COMMON_ONE = 8;
+/** Of so many words one must be a common one. */
+const ONE_IN = 6;
+/** Words of a sentence that is too short to tell. */
+const SHORT = 6;
 
 /** Whether a sentence can be in a language, by its common words. A language that is not known here is not tested. */
 export function isIn(language: string, { words, count }: Reading): boolean {
   const common = COMMON[language];
-  if (!common || count < WORDS_A_COMMON_ONE) {
+  if (!common || count < SHORT) {
     return true;
   }
-  let needed = Math.floor(count / WORDS_A_COMMON_ONE);
+  let needed = Math.floor(count / ONE_IN);
   for (let at = 0; at < count && needed > 0; at++) {
     if (common.has(words[at]!.text)) {
       needed--;

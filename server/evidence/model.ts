@@ -1,4 +1,4 @@
-import { FLAGS, Kind, STANDINGS, type Visit, visitFeatures } from './features.ts';
+import { FLAGS, Kind, MEETINGS, type Partners, STANDINGS, type Visit, visitFeatures } from './features.ts';
 import type { Reading } from './reading.ts';
 import type { Scope } from './scope.ts';
 import type { Topic } from './subject.ts';
@@ -28,11 +28,18 @@ export interface Model {
   labels: readonly string[];
   bias: readonly number[];
   threshold: readonly number[];
+  partners: Partners;
   row(kind: Kind, one: number, two: number): Row | undefined;
 }
 
 /** The name under which a model's file keeps a feature. */
-export function featureName(kind: Kind, one: number, two: number, lexicon: Lexicon, labels: readonly string[]): string {
+export function featureName(
+  kind: Kind,
+  one: number,
+  two: number,
+  lexicon: Lexicon,
+  patternNames: readonly string[],
+): string {
   switch (kind) {
     case Kind.Word:
       return `${lexicon.stem(one)}${STANDINGS[two]}`;
@@ -48,21 +55,26 @@ export function featureName(kind: Kind, one: number, two: number, lexicon: Lexic
     case Kind.Flag:
       return `=${FLAGS[one]}`;
     default:
-      return `=${labels[one]}`;
+      return `=${patternNames[one]}${MEETINGS[two]}`;
   }
 }
 
 /** Binds a model to a lexicon. Each feature's row is looked up by its name once, then by its numbers. */
-export function modelOf(file: ModelFile, lexicon: Lexicon): Model {
+export function modelOf(file: ModelFile, lexicon: Lexicon, patternNames: readonly string[]): Model {
   const rows = new Map<string, Row>(
     Object.entries(file.weights).map(([name, weights]) => [name, { weights, seen: 0 }]),
   );
   const count = lexicon.concepts.length;
-  const find = (kind: Kind, one: number, two: number) => rows.get(featureName(kind, one, two, lexicon, file.labels));
+  const find = (kind: Kind, one: number, two: number) => rows.get(featureName(kind, one, two, lexicon, patternNames));
   const table = (kind: Kind, ones: number, twos: number) =>
     Array.from({ length: ones * twos }, (_, i) => find(kind, Math.floor(i / twos), i % twos));
   const concepts = table(Kind.Concept, count, STANDINGS.length);
   const together = table(Kind.Concepts, count, count);
+  const partners = Array.from({ length: count }, (_, one) =>
+    Array.from({ length: count }, (_, two) => two).filter((two) => one < two && together[one * count + two]),
+  );
+  const flags = table(Kind.Flag, FLAGS.length, 1);
+  const patterns = table(Kind.Rule, patternNames.length, MEETINGS.length);
   // Words are met one by one: what a stem adds is looked up at the first.
   const words: (Row | null | undefined)[] = [];
   // Filled up to the id that is asked for, since an array with holes is slow.
@@ -101,6 +113,7 @@ export function modelOf(file: ModelFile, lexicon: Lexicon): Model {
     labels: file.labels,
     bias: file.bias,
     threshold: file.threshold,
+    partners: (concept) => partners[concept],
     row(kind, one, two) {
       switch (kind) {
         case Kind.Word:
@@ -111,8 +124,10 @@ export function modelOf(file: ModelFile, lexicon: Lexicon): Model {
           return concepts[one * STANDINGS.length + two];
         case Kind.Concepts:
           return together[one * count + two];
+        case Kind.Flag:
+          return flags[one];
         default:
-          return find(kind, one, two);
+          return patterns[one * MEETINGS.length + two];
       }
     },
   };
@@ -137,23 +152,18 @@ function eachRow(
   });
 }
 
-/**
- * The score of each label of a sentence, in hundredths.
- * @param rules indexes of the labels that the pack's patterns found
- */
+/** The score of each label of a sentence, in hundredths. `met` tells of the patterns that it meets. */
 export function scores(
   model: Model,
   reading: Reading,
   scope: Scope,
   topic: Topic,
-  rules: readonly number[],
+  met: (visit: Visit) => void,
 ): Float64Array {
   const sums = Float64Array.from(model.bias);
   const visitAll = (visit: Visit) => {
-    visitFeatures(reading, scope, topic, visit);
-    for (const rule of rules) {
-      visit(Kind.Rule, rule, 0, -1, -1);
-    }
+    visitFeatures(reading, scope, topic, visit, model.partners);
+    met(visit);
   };
   eachRow(model, visitAll, (weights) => {
     for (let i = 0; i < weights.length; i += 2) {
@@ -168,7 +178,7 @@ export function weightOfWords(model: Model, label: number, reading: Reading, sco
   const sums = new Float64Array(reading.count);
   eachRow(
     model,
-    (visit) => visitFeatures(reading, scope, topic, visit),
+    (visit) => visitFeatures(reading, scope, topic, visit, model.partners),
     (weights, at, alsoAt) => {
       for (let i = 0; at >= 0 && i < weights.length; i += 2) {
         if (weights[i] === label) {

@@ -98,16 +98,16 @@ function addConcepts(reading: Reading): void {
   const { words, count } = reading;
   for (let at = 0; at < count; at++) {
     const here = reading.found;
-    const { concepts, longer, others } = words[at]!;
+    const { concepts, longer } = words[at]!;
     for (let i = 0; i < concepts.length; i++) {
       add(reading, concepts[i]!, at, at);
     }
-    const terms = longer && at + 1 < count ? longer.get(words[at + 1]!.text) : undefined;
-    if (terms) {
-      addLonger(reading, here, terms, at);
-    }
-    if (others.length > 0) {
-      addLonger(reading, here, others, at);
+    let branch = longer;
+    for (let word = at + 1; branch; word++) {
+      if (branch.terms.length > 0) {
+        addLonger(reading, here, branch.terms, at);
+      }
+      branch = word < count ? branch.next.get(words[word]!.text) : undefined;
     }
   }
 }

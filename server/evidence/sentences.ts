@@ -40,7 +40,11 @@ export function sentencesOf(text: string): Span[] {
       match[0].startsWith('.') && ABBREVIATION.test(text.slice(Math.max(from, match.index - 12), match.index));
     if (
       (citation || !/\p{Ll}/u.test(next)) &&
-      !(abbreviated && /[\p{L}\p{N}]/u.test(next) && !/etc$/i.test(text.slice(Math.max(0, match.index - 3), match.index)))
+      !(
+        abbreviated &&
+        /[\p{L}\p{N}]/u.test(next) &&
+        !/etc$/i.test(text.slice(Math.max(0, match.index - 3), match.index))
+      )
     ) {
       add(to);
     }

@@ -24,10 +24,21 @@ export interface Topic {
   setting: boolean;
   /** The paragraph's sentences before named another subject last. */
   after: boolean;
+  /** The concepts of the paragraph's sentence before, and those of this one. */
+  before: readonly number[];
+  concepts: readonly number[];
 }
 
 /** Words before another subject within which a word of comparison makes it a yardstick. */
 const NEAR = 4;
+
+function distinct({ present }: Reading): number[] {
+  const found: number[] = [];
+  for (let concept = present.indexOf(1); concept >= 0; concept = present.indexOf(1, concept + 1)) {
+    found.push(concept);
+  }
+  return found;
+}
 
 /** Reads what sentences are about, with one lexicon. `before` is the topic of the paragraph's sentence before. */
 export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic | undefined) => Topic {
@@ -52,6 +63,25 @@ export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic 
     return Number.POSITIVE_INFINITY;
   }
 
+  /** Whether a setting is named by words of their own: the dog of "black dog" is none. */
+  function inSetting({ found, concepts, firsts, lasts }: Reading): boolean {
+    for (let i = 0; i < found; i++) {
+      if (concepts[i] === index.setting) {
+        let own = true;
+        for (let j = i - 1; j >= 0 && firsts[j]! > firsts[i]! - NEAR; j--) {
+          own = own && !(firsts[j]! < firsts[i]! && lasts[j]! >= lasts[i]!);
+        }
+        for (let j = i + 1; j < found && firsts[j] === firsts[i]; j++) {
+          own = own && lasts[j]! <= lasts[i]!;
+        }
+        if (own) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   function firstOf({ found, concepts, firsts }: Reading, concept: number): number {
     for (let i = 0; i < found; i++) {
       if (concepts[i] === concept) {
@@ -70,8 +100,10 @@ export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic 
       refers: present[index.anaphor] === 1,
       other: Number.isFinite(other),
       otherFirst: other < firstOf(reading, index.subject),
-      setting: present[index.setting] === 1,
+      setting: present[index.setting] === 1 && inSetting(reading),
       after: before !== undefined && (before.otherFirst || (before.after && !before.named)),
+      before: before?.concepts ?? [],
+      concepts: distinct(reading),
     };
   };
 }

@@ -20,9 +20,16 @@ export interface Word {
   number: boolean;
   /** The concepts of which it is a term by itself. */
   concepts: readonly number[];
-  /** The longer terms that can begin with it: those whose second word is given, by that word, and the others. */
-  longer: ReadonlyMap<string, readonly Term[]> | undefined;
-  others: readonly Term[];
+  /** The longer terms that can begin with it. */
+  longer: Branch | undefined;
+}
+
+/** Terms that have begun alike, parted by their next word, so that few of them are tried. */
+export interface Branch {
+  /** Those whose next word is given, by that word. */
+  next: ReadonlyMap<string, Branch>;
+  /** Those that go on with any ending, a number or a gap, and those that are few. */
+  terms: readonly Term[];
 }
 
 /** The terms of a pack, arranged for look-up by their first word. */
@@ -79,6 +86,37 @@ export const elementsOf = (text: string) =>
 /** Words remembered at most: more than the distinct words of any draft. */
 const REMEMBERED = 40_000;
 
+/** Terms that are tried one by one rather than parted, and words by which they are parted at most. */
+const FEW = 4;
+const DEEPEST = 4;
+
+function branchOf(terms: readonly Term[], depth: number): Branch {
+  if (terms.length <= FEW || depth === DEEPEST) {
+    return { next: new Map(), terms };
+  }
+  const parted = new Map<string, Term[]>();
+  const others: Term[] = [];
+  for (const term of terms) {
+    const element = term.elements[depth];
+    if (typeof element === 'object' && element.stems.length === 0) {
+      for (const word of element.words) {
+        const known = parted.get(word);
+        if (known) {
+          known.push(term);
+        } else {
+          parted.set(word, [term]);
+        }
+      }
+    } else {
+      others.push(term);
+    }
+  }
+  return {
+    next: new Map([...parted].map(([word, some]) => [word, branchOf(some, depth + 1)])),
+    terms: others,
+  };
+}
+
 export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>): Lexicon {
   const names = Object.keys(concepts);
   const exact = new Map<string, Term[]>();
@@ -127,18 +165,12 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
     const text = written.toLowerCase().replace('’', "'");
     const number = isNumber(text);
     const concepts = new Set<number>();
-    const longer = new Map<string, Term[]>();
-    const others: Term[] = [];
+    const longer: Term[] = [];
     for (const term of termsOf(text, number)) {
-      const second = term.elements[1];
-      if (second === undefined) {
+      if (term.elements.length === 1) {
         concepts.add(term.concept);
-      } else if (typeof second === 'object' && second.stems.length === 0) {
-        for (const next of second.words) {
-          longer.set(next, [...(longer.get(next) ?? []), term]);
-        }
       } else {
-        others.push(term);
+        longer.push(term);
       }
     }
     return {
@@ -146,8 +178,7 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
       text,
       number,
       concepts: [...concepts],
-      longer: longer.size > 0 ? longer : undefined,
-      others,
+      longer: longer.length > 0 ? branchOf(longer, 1) : undefined,
     };
   }
 
@@ -176,7 +207,16 @@ function meets(element: Element, word: Word): boolean {
   if (element === 'number') {
     return word.number;
   }
-  return element.words.has(word.text) || element.stems.some((stem) => word.text.startsWith(stem));
+  if (element.words.has(word.text)) {
+    return true;
+  }
+  const { stems } = element;
+  for (let i = 0; i < stems.length; i++) {
+    if (word.text.startsWith(stems[i]!)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { type Engine, overclaimLabel } from '../../server/evidence/engine.ts';
-import { Kind, visitFeatures } from '../../server/evidence/features.ts';
+import { Kind, type Visit, visitFeatures } from '../../server/evidence/features.ts';
 import { byPatterns, type Sentence } from '../../server/evidence/judge.ts';
 import { featureName } from '../../server/evidence/model.ts';
 import { readSentence } from '../../server/evidence/reading.ts';
@@ -24,7 +24,6 @@ export const labelsOf = (engine: Engine): string[] => [
 ];
 
 export function passagesOf(engine: Engine, gold: readonly Gold[]): Map<Gold, Passage> {
-  const labels = labelsOf(engine);
   return new Map(
     gold.map((passage) => {
       let before: Topic | undefined;
@@ -35,26 +34,41 @@ export function passagesOf(engine: Engine, gold: readonly Gold[]): Map<Gold, Pas
         before = topic;
         const sentence: Sentence = { reading, topic, scope: engine.scopeOf(passage.text, reading) };
         const names = new Set<string>();
-        visitFeatures(reading, sentence.scope, topic, (kind, one, two) => {
-          names.add(featureName(kind, one, two, engine.lexicon, labels));
-        });
-        const found = byPatterns(engine, sentence);
-        for (const claim of found.claims.keys()) {
-          names.add(featureName(Kind.Rule, labels.indexOf(claim.id), 0, engine.lexicon, labels));
+        const name: Visit = (kind, one, two) => {
+          names.add(featureName(kind, one, two, engine.lexicon, engine.patternNames));
+        };
+        visitFeatures(reading, sentence.scope, topic, name);
+        for (const { pattern, meeting } of byPatterns(engine, sentence).patterns) {
+          name(Kind.Rule, pattern, meeting, -1, -1);
         }
-        for (const kind of found.overclaims.keys()) {
-          names.add(featureName(Kind.Rule, labels.indexOf(overclaimLabel(kind.id)), 0, engine.lexicon, labels));
-        }
-        return [...names];
+        return process.env.ABLATE ? [...names].filter((n) => !new RegExp(process.env.ABLATE!).test(n)) : [...names];
       });
       return [passage, sentences];
     }),
   );
 }
 
+/**
+ * Whether a feature may count for a label: words of a claim's own file say nothing of other claims, whatever the sample suggests.
+ * @param owners concept -> the labels whose file defines it; absent for those of all
+ */
+function belongs(name: string, label: string, owners: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const pattern = /^=(.+)\/\d+(?:~any)?$/.exec(name)?.[1];
+  if (pattern !== undefined) {
+    return pattern === label;
+  }
+  return [...name.matchAll(/<([^>]+)>/g)].every(([, concept]) => owners.get(concept!)?.has(label) ?? true);
+}
+
+/** Writers whose passages nobody had seen who wrote the patterns: only they tell how far a pattern is to be trusted. */
+const UNSEEN = new Set((process.env.UNSEEN ?? 'i,j,k,l,m').split(','));
+const IMPORTANCE = Number(process.env.IMPORTANCE ?? 2);
+const weightOf = ({ writer }: Gold) => (UNSEEN.has(writer ?? '') ? IMPORTANCE : 1);
+
 /** Passages of the training half that must hold a feature before it is weighed. */
 const SEEN = Number(process.env.SEEN ?? 3);
 const PENALTY = Number(process.env.PENALTY ?? 1);
+const SPARSE = Number(process.env.SPARSE ?? 0.02);
 const PASSES = Number(process.env.PASSES ?? 25);
 
 export function scoreOf({ features, weights, bias }: Fitted, label: number, names: readonly string[]): number {
@@ -77,6 +91,7 @@ export function regress(
   gold: readonly Gold[],
   passages: ReadonlyMap<Gold, Passage>,
   labels: readonly string[],
+  owners: ReadonlyMap<string, ReadonlySet<string>>,
 ): Fitted {
   const seen = new Map<string, number>();
   for (const passage of gold) {
@@ -85,6 +100,7 @@ export function regress(
     }
   }
   const features = new Map([...seen].filter(([, count]) => count >= SEEN).map(([name], index) => [name, index]));
+  const names = [...features.keys()];
   const indexed = gold.map((passage) =>
     passages.get(passage)!.map((names) => names.flatMap((name) => features.get(name) ?? [])),
   );
@@ -95,7 +111,11 @@ export function regress(
       const id = label.replace(/^!/, '');
       return optional.includes(id) ? undefined : (label.startsWith('!') ? overclaims : claims).includes(id);
     });
-    const one = fitLabel(indexed, wanted, features.size);
+    const counts = Uint8Array.from(names, (name) => (belongs(name, label, owners) ? 1 : 0));
+    const own = indexed.map((sentences) =>
+      sentences.map((sentence) => sentence.filter((index) => counts[index] === 1)),
+    );
+    const one = fitLabel(own, wanted, features.size, gold.map(weightOf));
     weights.push(one.weights);
     bias.push(one.bias);
   }
@@ -106,6 +126,7 @@ function fitLabel(
   passages: readonly number[][][],
   wanted: readonly (boolean | undefined)[],
   size: number,
+  importance: readonly number[],
 ): { weights: Float64Array; bias: number } {
   const weights = new Float64Array(size);
   const squares = new Float64Array(size).fill(1e-2);
@@ -135,11 +156,13 @@ function fitLabel(
           [best, sum] = [sentence, other];
         }
       }
-      const error = 1 / (1 + Math.exp(-sum)) - (wanted[i] ? 1 : 0);
+      const error = (1 / (1 + Math.exp(-sum)) - (wanted[i] ? 1 : 0)) * importance[i]!;
       for (const index of best) {
         const gradient = error + penalty * weights[index]!;
         squares[index]! += gradient * gradient;
-        weights[index]! -= (rate * gradient) / Math.sqrt(squares[index]!);
+        const step = rate / Math.sqrt(squares[index]!);
+        const weight = weights[index]! - step * gradient;
+        weights[index] = Math.sign(weight) * Math.max(0, Math.abs(weight) - step * SPARSE);
       }
       biasSquare += error * error;
       bias -= (rate * error) / Math.sqrt(biasSquare);

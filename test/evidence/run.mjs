@@ -6,13 +6,14 @@ import { esbuildPack } from '../../scripts/pack-plugin.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 const [name, ...rest] = process.argv.slice(2);
-const outfile = path.join(root, 'out', `${name}.mjs`);
+const outfile = path.join(root, 'out', `${name}${process.env.TAG ?? ''}.mjs`);
 await build({
   entryPoints: [path.join(import.meta.dirname, `${name}.ts`)],
   outfile,
   bundle: true,
   platform: 'node',
   format: 'esm',
+  packages: 'external',
   plugins: [esbuildPack],
 });
 process.argv = [process.argv[0], outfile, ...rest];

@@ -1,5 +1,6 @@
 // `npm run train`: fits the weights of the built-in pack's model to the development half and writes data/ketamine/model.json.
 import fs from 'node:fs';
+import { parse } from 'yaml';
 import { builtinPacks } from '../../server/evidence/builtin.ts';
 import { engineOf } from '../../server/evidence/engine.ts';
 import type { ModelFile } from '../../server/evidence/model.ts';
@@ -11,6 +12,25 @@ import { precision, recall, tableOf, total } from './table.ts';
 const { model: _, ...pack } = builtinPacks[0]!;
 const engine = engineOf(pack);
 const labels = labelsOf(engine);
+
+/** The concepts of each file of claims and of over-claims, and the labels of that file. */
+function ownersOf(folder: string): Map<string, ReadonlySet<string>> {
+  const owners = new Map<string, ReadonlySet<string>>();
+  const read = (file: string) => parse(fs.readFileSync(`${folder}/${file}`, 'utf8'));
+  const own = (concepts: object | undefined, of: ReadonlySet<string>) => {
+    for (const concept of Object.keys(concepts ?? {})) {
+      owners.set(concept, of);
+    }
+  };
+  for (const file of fs.readdirSync(`${folder}/claims`)) {
+    const { id, concepts } = read(`claims/${file}`);
+    own(concepts, new Set([id]));
+  }
+  own(read('overclaims.yaml').concepts, new Set(labels.filter((label) => label.startsWith('!'))));
+  return owners;
+}
+
+const owners = ownersOf('data/ketamine');
 
 const answerOf = (fitted: Fitted, passages: Map<Gold, Passage>) => (gold: Gold) => {
   const stated = labels.filter((_, label) => {
@@ -37,6 +57,7 @@ if (process.argv.includes('--cross')) {
       gold.filter(({ writer }) => writer !== held),
       passages,
       labels,
+      owners,
     );
     const answer = answerOf(fitted, passages);
     for (const passage of gold.filter(({ writer }) => writer === held)) {
@@ -73,7 +94,7 @@ if (process.argv.includes('--cross')) {
     fs.writeFileSync(process.env.ERRORS, lines.join('\n'));
   }
 } else {
-  const fitted = regress(gold, passages, labels);
+  const fitted = regress(gold, passages, labels, owners);
   const weights: ModelFile['weights'] = {};
   for (const [name, index] of [...fitted.features].sort()) {
     const row = labels.flatMap((_, label) => {
