@@ -50,9 +50,11 @@ function readParagraph(text: string, engine: Engine): Paragraph {
     const topic: Topic = topicOf(reading, before);
     before = topic;
     const sentence: Sentence = { reading, topic, scope: scopeOf(text, reading) };
+    const first = paragraph.overclaims.length;
     add(paragraph, judge(engine, sentence), engine, span, text);
     paragraph.populations.push(...populationsIn(engine));
     paragraph.mentions.push(...mentionsIn(sentence, engine));
+    keepMending(paragraph.overclaims, first, engine, text);
   }
   return paragraph;
 }
@@ -72,6 +74,34 @@ function add(paragraph: Paragraph, judgement: Judgement, engine: Engine, span: S
   paragraph.claims.push(...judgement.claims.map(claim));
   paragraph.denied.push(...judgement.denied.map(claim));
   paragraph.overclaims.push(...judgement.overclaims.map(overclaim));
+}
+
+/**
+ * Takes away the rewrites after which their sentence would be the same over-claim still: what is left of an idiom when a word of it is changed
+ * often says no less. Reads other sentences, so that the engine's reading is another one after it.
+ */
+function keepMending(overclaims: OverclaimFound[], first: number, engine: Engine, text: string): void {
+  for (let i = first; i < overclaims.length; i++) {
+    const { rewrite, ...found } = overclaims[i]!;
+    if (rewrite) {
+      const { from, to } = found.sentence;
+      const mended = text.slice(from, rewrite.span.from) + rewrite.text + text.slice(rewrite.span.to, to);
+      if (overclaims.length - first > MOST_MENDED || states(mended, found.kind, engine)) {
+        overclaims[i] = found;
+      }
+    }
+  }
+}
+
+/** Over-claims of one sentence whose rewrites are tried at most. */
+const MOST_MENDED = 8;
+
+/** Whether a sentence by itself is an over-claim of a kind. */
+function states(text: string, kind: OverclaimKind, engine: Engine): boolean {
+  const { lexicon, reading, scopeOf, topicOf } = engine;
+  readSentence(text, { from: 0, to: text.length }, lexicon, reading);
+  const sentence = { reading, topic: topicOf(reading, undefined), scope: scopeOf(text, reading) };
+  return judge(engine, sentence).overclaims.some(({ of }) => of === kind);
 }
 
 function populationsIn({ populations, reading }: Engine): PopulationFound[] {

@@ -20,7 +20,9 @@ const schemas = [...manifest.contributes.jsonValidation, ...manifest.contributes
 
 /** What the schemas say against a pack's files: `path: place message`. */
 function schemaFaults(files: readonly PackFile[]): string[] {
-  return files.flatMap(({ path: file, text }) => {
+  // A model is written by a script and by nobody's hand.
+  const written = files.filter(({ path: file }) => file !== 'model.json');
+  return written.flatMap(({ path: file, text }) => {
     const schema = schemas.find(({ matches }) => matches.test(`ketacite-packs/x/${file}`));
     if (!schema) {
       return [`${file}: no schema`];
@@ -69,7 +71,7 @@ test.each<[string, string, string, string]>([
   ['a star within a word', 'concepts.yaml', 'adult*', 'ad*ult'],
   ['a term of a star', 'concepts.yaml', 'adult*', '"*"'],
   ['a gap at the end', 'concepts.yaml', 'adult*', 'adult ...'],
-  ['a term that is too long', 'concepts.yaml', 'adult*', 'x'.repeat(121)],
+  ['a term that is too long', 'concepts.yaml', 'adult*', 'x'.repeat(2001)],
   ['a rewrite to nothing', 'overclaims.yaml', '\n        to: some people', ''],
   ['kinds that are none', 'overclaims.yaml', 'kinds:', 'kind:'],
   ['an unknown kind of source', 'pack.yaml', 'kind: secondary', 'kind: tertiary'],
