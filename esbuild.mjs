@@ -90,7 +90,7 @@ const options = {
   metafile: true,
   logLevel: 'warning',
 };
-const plugins = [esbuildPack, leaveOut, apart];
+const plugins = [esbuildPack(path.join(root, 'dist')), leaveOut, apart];
 const built = await Promise.all([
   build({
     ...options,

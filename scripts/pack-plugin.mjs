@@ -29,8 +29,8 @@ async function reader() {
 
 let readPack;
 
-/** The pack of a folder as a JavaScript module; throws with every problem where the pack is faulty. */
-export async function packModule(folder) {
+/** The pack of a folder; throws with every problem where it is faulty. */
+async function packOf(folder) {
   readPack ??= reader();
   const files = filesBelow(folder).map((name) => ({
     path: name,
@@ -44,35 +44,66 @@ export async function packModule(folder) {
     );
     throw new Error(lines.join('\n'));
   }
-  // JSON.parse of a string literal starts several times faster than the same data as an object literal.
-  const parsed = (text) => `JSON.parse(${JSON.stringify(text)})`;
-  const { concepts, model, ...rest } = pack;
-  const lines = [`const pack = ${parsed(JSON.stringify(rest))};`, 'export default pack;'];
-  for (const [name, value] of Object.entries({ concepts, model })) {
-    if (value) {
-      // The words and weights are many, and needed by the first sentence that is read: not before.
-      const read = `(${name} ??= ${parsed(JSON.stringify(value))})`;
-      lines.push(`let ${name};`, `Object.defineProperty(pack, '${name}', { enumerable: true, get: () => ${read} });`);
-    }
-  }
-  return lines.join('\n');
+  return pack;
+}
+
+// JSON.parse of a string literal starts several times faster than the same data as an object literal.
+const parsed = (data) => `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+
+/** A pack's words and weights as a CommonJS module. */
+const wordsModule = ({ concepts, model }) =>
+  `exports.concepts = ${parsed(concepts)};\nexports.model = ${model ? parsed(model) : 'undefined'};\n`;
+
+/**
+ * A pack as a JavaScript module. Its words and weights are many, and needed by the first sentence that is read: not before.
+ * @param words an expression that has them
+ */
+function packModule({ concepts, model, ...rest }, words) {
+  const property = (name) =>
+    `Object.defineProperty(pack, '${name}', { enumerable: true, get: () => (words ??= ${words}).${name} });`;
+  return [
+    `const pack = ${parsed(rest)};`,
+    'let words;',
+    property('concepts'),
+    ...(model ? [property('model')] : []),
+    'export default pack;',
+  ].join('\n');
+}
+
+/** The pack's module with all of it inside. */
+async function wholeModule(folder) {
+  const pack = await packOf(folder);
+  return packModule(pack, `(() => { const exports = {}; ${wordsModule(pack)} return exports; })()`);
 }
 
 const PACK = /[\\/]data[\\/][^\\/]+[\\/]pack\.yaml$/;
 
-export const esbuildPack = {
+const WORDS = /^\.\/[^/]+\.words\.js$/;
+
+/**
+ * Bundles packs.
+ * @param words a folder for files of their words and weights, which several bundles share; without it they are bundled too
+ */
+export const esbuildPack = (words) => ({
   name: 'pack',
   setup(context) {
-    context.onLoad({ filter: PACK }, async ({ path: file }) => ({
-      contents: await packModule(path.dirname(file)),
-      loader: 'js',
-      watchFiles: filesBelow(path.dirname(file)).map((name) => path.join(path.dirname(file), name)),
-    }));
+    context.onResolve({ filter: WORDS }, ({ path: name }) => ({ path: name, external: true }));
+    context.onLoad({ filter: PACK }, async ({ path: file }) => {
+      const folder = path.dirname(file);
+      const watchFiles = filesBelow(folder).map((name) => path.join(folder, name));
+      if (words === undefined) {
+        return { contents: await wholeModule(folder), loader: 'js', watchFiles };
+      }
+      const pack = await packOf(folder);
+      fs.mkdirSync(words, { recursive: true });
+      fs.writeFileSync(path.join(words, `${pack.id}.words.js`), wordsModule(pack));
+      return { contents: packModule(pack, `require('./${pack.id}.words.js')`), loader: 'js', watchFiles };
+    });
   },
-};
+});
 
 export const vitePack = {
   name: 'pack',
   enforce: 'pre',
-  load: (id) => (PACK.test(id) ? packModule(path.dirname(id)) : undefined),
+  load: (id) => (PACK.test(id) ? wholeModule(path.dirname(id)) : undefined),
 };

@@ -142,7 +142,7 @@ const recognisedIn = new WeakMap<Document, { packs: readonly Pack[]; found: read
 export function recognised(snapshot: Snapshot, document: Document): readonly Recognised[] {
   const topic = sourcesOf(snapshot, document).frontMatter.topic?.value ?? snapshot.topic;
   const packs = snapshot.packs.filter((pack) =>
-    topic === undefined ? namesSubject(document.text, pack) : topic === pack.id,
+    topic === undefined ? namesSubject(document.prose, () => document.text, pack) : topic === pack.id,
   );
   const known = recognisedIn.get(document);
   if (known?.packs.length === packs.length && known.packs.every((pack, i) => pack === packs[i])) {

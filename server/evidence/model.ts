@@ -16,21 +16,24 @@ export interface ModelFile {
   weights: Record<string, number[]>;
 }
 
-/** What one feature adds. A sentence that holds it twice counts it once: `seen` is the last sentence that has counted it. */
-interface Row {
-  /** Index of a label and its weight in hundredths, in turn. */
-  weights: readonly number[];
-  seen: number;
-}
-
-/** A model bound to the lexicon of its pack. */
+/** A model bound to the lexicon of its pack. Rows are numbers: what one feature adds to each label. */
 export interface Model {
   labels: readonly string[];
   bias: readonly number[];
   threshold: readonly number[];
   partners: Partners;
-  row(kind: Kind, one: number, two: number): Row | undefined;
+  /** The row of a feature; {@link NO_ROW} where the model does not weigh it. */
+  row(kind: Kind, one: number, two: number): number;
+  /** Row -> where its entries begin in the two arrays below; they end where the next row's begin. */
+  begins: Int32Array;
+  entryLabels: Uint8Array;
+  entryWeights: Int16Array;
+  /** Row -> the last sentence that has counted it: a sentence that holds a feature twice counts it once. */
+  counted: Int32Array;
 }
+
+const NO_ROW = -1;
+const UNKNOWN = -2;
 
 /** The name under which a model's file keeps a feature. */
 export function featureName(
@@ -59,98 +62,98 @@ export function featureName(
   }
 }
 
+/** Numbers that are looked up one by one, {@link UNKNOWN} until then; it grows with the numbers that are asked for. */
+function lookup(find: (key: number) => number): (key: number) => number {
+  let known = new Int32Array(1024).fill(UNKNOWN);
+  return (key) => {
+    if (key >= known.length) {
+      const larger = new Int32Array(Math.max(known.length * 2, key + 1)).fill(UNKNOWN);
+      larger.set(known);
+      known = larger;
+    }
+    let found = known[key]!;
+    if (found === UNKNOWN) {
+      found = find(key);
+      known[key] = found;
+    }
+    return found;
+  };
+}
+
 /** Binds a model to a lexicon. Each feature's row is looked up by its name once, then by its numbers. */
 export function modelOf(file: ModelFile, lexicon: Lexicon, patternNames: readonly string[]): Model {
-  const rows = new Map<string, Row>(
-    Object.entries(file.weights).map(([name, weights]) => [name, { weights, seen: 0 }]),
-  );
+  const names = Object.keys(file.weights);
+  const rows = new Map(names.map((name, row) => [name, row]));
+  const begins = new Int32Array(names.length + 1);
+  names.forEach((name, row) => {
+    begins[row + 1] = begins[row]! + file.weights[name]!.length / 2;
+  });
+  const entries = Object.values(file.weights).flat();
   const count = lexicon.concepts.length;
-  const find = (kind: Kind, one: number, two: number) => rows.get(featureName(kind, one, two, lexicon, patternNames));
+  const find = (kind: Kind, one: number, two: number) =>
+    rows.get(featureName(kind, one, two, lexicon, patternNames)) ?? NO_ROW;
   const table = (kind: Kind, ones: number, twos: number) =>
-    Array.from({ length: ones * twos }, (_, i) => find(kind, Math.floor(i / twos), i % twos));
+    Int32Array.from({ length: ones * twos }, (_, i) => find(kind, Math.floor(i / twos), i % twos));
   const concepts = table(Kind.Concept, count, STANDINGS.length);
   const together = table(Kind.Concepts, count, count);
   const partners = Array.from({ length: count }, (_, one) =>
-    Array.from({ length: count }, (_, two) => two).filter((two) => one < two && together[one * count + two]),
+    Array.from({ length: count }, (_, two) => two).filter((two) => one < two && together[one * count + two] !== NO_ROW),
   );
   const flags = table(Kind.Flag, FLAGS.length, 1);
   const patterns = table(Kind.Rule, patternNames.length, MEETINGS.length);
-  // Words are met one by one: what a stem adds is looked up at the first.
-  const words: (Row | null | undefined)[] = [];
-  // Filled up to the id that is asked for, since an array with holes is slow.
-  const upTo = <T>(list: (T | undefined)[], length: number) => {
-    while (list.length < length) {
-      list.push(undefined);
-    }
-  };
-  const firsts = new Set([...rows.keys()].filter((name) => name.includes(' ')).map((name) => name.split(' ')[0]));
-  const pairs: (Map<number, Row | null> | null | undefined)[] = [];
-  const word = (one: number, two: number) => {
-    const key = one * STANDINGS.length + two;
-    let row = words[key];
-    if (row === undefined) {
-      upTo(words, key);
-      row = find(Kind.Word, one, two) ?? null;
-      words[key] = row;
-    }
-    return row ?? undefined;
-  };
+  const word = lookup((key) => find(Kind.Word, Math.floor(key / STANDINGS.length), key % STANDINGS.length));
+  const firsts = new Set(names.filter((name) => name.includes(' ')).map((name) => name.split(' ')[0]));
+  const isFirst = lookup((one) => (firsts.has(lexicon.stem(one)) ? 1 : 0));
+  const pairs = new Map<number, number>();
   const pair = (one: number, two: number) => {
-    let seconds = pairs[one];
-    if (seconds === undefined) {
-      upTo(pairs, one);
-      seconds = firsts.has(lexicon.stem(one)) ? new Map() : null;
-      pairs[one] = seconds;
+    if (isFirst(one) === 0) {
+      return NO_ROW;
     }
-    let row = seconds?.get(two);
-    if (row === undefined && seconds) {
-      row = find(Kind.Pair, one, two) ?? null;
-      seconds.set(two, row);
+    const key = one * MOST_STEMS + two;
+    let row = pairs.get(key);
+    if (row === undefined) {
+      row = find(Kind.Pair, one, two);
+      if (pairs.size >= MOST_PAIRS) {
+        pairs.clear();
+      }
+      pairs.set(key, row);
     }
-    return row ?? undefined;
+    return row;
   };
   return {
     labels: file.labels,
     bias: file.bias,
     threshold: file.threshold,
     partners: (concept) => partners[concept],
+    begins,
+    entryLabels: Uint8Array.from(entries.filter((_, i) => i % 2 === 0)),
+    entryWeights: Int16Array.from(entries.filter((_, i) => i % 2 === 1)),
+    counted: new Int32Array(names.length),
     row(kind, one, two) {
       switch (kind) {
         case Kind.Word:
-          return word(one, two);
+          return word(one * STANDINGS.length + two);
         case Kind.Pair:
           return pair(one, two);
         case Kind.Concept:
-          return concepts[one * STANDINGS.length + two];
+          return concepts[one * STANDINGS.length + two]!;
         case Kind.Concepts:
-          return together[one * count + two];
+          return together[one * count + two]!;
         case Kind.Flag:
-          return flags[one];
+          return flags[one]!;
         default:
-          return patterns[one * MEETINGS.length + two];
+          return patterns[one * MEETINGS.length + two]!;
       }
     },
   };
 }
 
+/** More than the stems of any lexicon, and pairs of words remembered at most. */
+const MOST_STEMS = 1 << 24;
+const MOST_PAIRS = 200_000;
+
 /** Numbers the sentences that are read, so that a row knows whether it has been counted. */
 let turn = 0;
-
-/** Calls `add` for each feature that a model weighs, once a sentence. */
-function eachRow(
-  model: Model,
-  visitAll: (visit: Visit) => void,
-  add: (weights: readonly number[], at: number, alsoAt: number) => void,
-): void {
-  const now = ++turn;
-  visitAll((kind, one, two, at, alsoAt) => {
-    const row = model.row(kind, one, two);
-    if (row && row.seen !== now) {
-      row.seen = now;
-      add(row.weights, at, alsoAt);
-    }
-  });
-}
 
 /** The score of each label of a sentence, in hundredths. `met` tells of the patterns that it meets. */
 export function scores(
@@ -165,9 +168,16 @@ export function scores(
     visitFeatures(reading, scope, topic, visit, model.partners);
     met(visit);
   };
-  eachRow(model, visitAll, (weights) => {
-    for (let i = 0; i < weights.length; i += 2) {
-      sums[weights[i]!]! += weights[i + 1]!;
+  const { begins, entryLabels, entryWeights, counted } = model;
+  const now = ++turn;
+  visitAll((kind, one, two) => {
+    const row = model.row(kind, one, two);
+    if (row !== NO_ROW && counted[row] !== now) {
+      counted[row] = now;
+      const end = begins[row + 1]!;
+      for (let i = begins[row]!; i < end; i++) {
+        sums[entryLabels[i]!]! += entryWeights[i]!;
+      }
     }
   });
   return sums;
@@ -175,18 +185,18 @@ export function scores(
 
 /** What each word of a sentence adds to the score of a label, in hundredths: the words that a finding names. */
 export function weightOfWords(model: Model, label: number, reading: Reading, scope: Scope, topic: Topic): Float64Array {
+  const { begins, entryLabels, entryWeights } = model;
   const sums = new Float64Array(reading.count);
-  eachRow(
-    model,
-    (visit) => visitFeatures(reading, scope, topic, visit, model.partners),
-    (weights, at, alsoAt) => {
-      for (let i = 0; at >= 0 && i < weights.length; i += 2) {
-        if (weights[i] === label) {
-          sums[at]! += weights[i + 1]! / 2;
-          sums[alsoAt]! += weights[i + 1]! / 2;
-        }
+  const add: Visit = (kind, one, two, at, alsoAt) => {
+    const row = at < 0 ? NO_ROW : model.row(kind, one, two);
+    const end = row === NO_ROW ? 0 : begins[row + 1]!;
+    for (let i = row === NO_ROW ? end : begins[row]!; i < end; i++) {
+      if (entryLabels[i] === label) {
+        sums[at]! += entryWeights[i]! / 2;
+        sums[alsoAt]! += entryWeights[i]! / 2;
       }
-    },
-  );
+    }
+  };
+  visitFeatures(reading, scope, topic, add, model.partners);
   return sums;
 }

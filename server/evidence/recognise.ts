@@ -144,11 +144,43 @@ function inParagraph(text: string, engine: Engine): Paragraph {
   return paragraph;
 }
 
-/** Whether a document is about the pack's subject: its text names it. */
-export function namesSubject(text: string, pack: Pack): boolean {
-  const stems = (pack.concepts[SUBJECT] ?? []).map((term) => term.replace(/[*]/g, '').toLowerCase());
-  const lower = text.toLowerCase();
-  return stems.some((stem) => lower.includes(stem));
+const subjects = new WeakMap<Pack, RegExp>();
+
+const escaped = (text: string) => text.replace(/[$()+.?[\\\]^{}|]/g, '\\$&');
+
+/** A word of a term as an expression. */
+const wordExpression = (word: string) =>
+  `(?:${word
+    .split('|')
+    .map((one) => escaped(one).replace('*', '\\p{L}*'))
+    .join('|')})`;
+
+/** What names a pack's subject, wherever it stands. A term with a number or a gap is no name. */
+function subjectOf(pack: Pack): RegExp {
+  let subject = subjects.get(pack);
+  if (!subject) {
+    const names = (pack.concepts[SUBJECT] ?? [])
+      .filter((term) => !/<number>|\.\.\./.test(term))
+      .map((term) =>
+        term
+          .split(/[\s-]+/)
+          .map(wordExpression)
+          .join('[\\s-]+'),
+      );
+    subject =
+      names.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${names.join('|')})(?![\\p{L}\\p{N}])`, 'iu') : /(?!)/;
+    subjects.set(pack, subject);
+  }
+  return subject;
+}
+
+/**
+ * Whether a document is about the pack's subject: it names it anywhere. Its paragraphs are asked first, since they answer soon.
+ * @param text the whole document
+ */
+export function namesSubject(prose: readonly Prose[], text: () => string, pack: Pack): boolean {
+  const subject = subjectOf(pack);
+  return prose.some((paragraph) => subject.test(paragraph.text)) || subject.test(text());
 }
 
 const movedSpan = ({ from, to }: Span, by: number): Span => ({ from: from + by, to: to + by });
@@ -163,37 +195,50 @@ function moved<T extends Found>(found: T, by: number): T {
   };
 }
 
+const movedOverclaim = (found: OverclaimFound, by: number): OverclaimFound => ({
+  ...moved(found, by),
+  ...(found.rewrite && { rewrite: { ...found.rewrite, span: movedSpan(found.rewrite.span, by) } }),
+});
+
+/** Each paragraph where it stood last: what stands before a keystroke's place is not moved again. */
+const placed = new WeakMap<Paragraph, { at: number; paragraph: Paragraph }>();
+
+function placedAt(paragraph: Paragraph, at: number): Paragraph {
+  const known = placed.get(paragraph);
+  if (known?.at === at) {
+    return known.paragraph;
+  }
+  const { claims, denied, overclaims, populations, mentions } = paragraph;
+  const there: Paragraph = {
+    claims: claims.map((found) => moved(found, at)),
+    denied: denied.map((found) => moved(found, at)),
+    overclaims: overclaims.map((found) => movedOverclaim(found, at)),
+    populations: populations.map(({ id, from, to }) => ({ id, from: from + at, to: to + at })),
+    mentions,
+  };
+  placed.set(paragraph, { at, paragraph: there });
+  return there;
+}
+
+function append<T>(list: T[], more: readonly T[]): void {
+  for (const one of more) {
+    list.push(one);
+  }
+}
+
 /** What prose says that the pack knows of; offsets are the document's. */
 export function recognise(prose: readonly Prose[], pack: Pack): Recognised {
   const engine = engineOf(pack);
-  const recognised: Recognised & { mentions: Set<string> } = {
-    pack,
-    claims: [],
-    denied: [],
-    overclaims: [],
-    populations: [],
-    mentions: new Set(),
-  };
+  const mentions = new Set<string>();
+  const recognised: Recognised = { pack, claims: [], denied: [], overclaims: [], populations: [], mentions };
   for (const { from, text } of prose) {
-    const { claims, denied, overclaims, populations, mentions } = inParagraph(text, engine);
-    for (const found of claims) {
-      recognised.claims.push(moved(found, from));
-    }
-    for (const found of denied) {
-      recognised.denied.push(moved(found, from));
-    }
-    for (const found of overclaims) {
-      const { rewrite } = found;
-      recognised.overclaims.push({
-        ...moved(found, from),
-        ...(rewrite && { rewrite: { ...rewrite, span: movedSpan(rewrite.span, from) } }),
-      });
-    }
-    for (const { id, ...span } of populations) {
-      recognised.populations.push({ id, ...movedSpan(span, from) });
-    }
-    for (const mention of mentions) {
-      recognised.mentions.add(mention);
+    const paragraph = placedAt(inParagraph(text, engine), from);
+    append(recognised.claims, paragraph.claims);
+    append(recognised.denied, paragraph.denied);
+    append(recognised.overclaims, paragraph.overclaims);
+    append(recognised.populations, paragraph.populations);
+    for (const mention of paragraph.mentions) {
+      mentions.add(mention);
     }
   }
   return recognised;

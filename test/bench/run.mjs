@@ -1,6 +1,6 @@
 // Measures Ketacite against stated rivals and floors: same bundler, same messages, same run.
 //
-//   node --expose-gc test/bench/run.mjs [start|keystroke|libraries|answers|activation ...]
+//   node --expose-gc test/bench/run.mjs [start|keystroke|evidence|libraries|answers|activation ...]
 //
 // Without names, all of it. Ends with 1 where a bar is missed. Runs alternate, and a ratio is the median of the ratios of neighbouring runs, so
 // that a machine that is busy for a while slows both sides of a ratio; run it on a quiet machine all the same.
@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { activation } from './activation.mjs';
 import { buildFloor } from './build-floor.mjs';
+import { evidence } from './evidence.mjs';
 import { keystrokes } from './keystroke.mjs';
 import { answers } from './library/answers.mjs';
 import { bibRows } from './library/bib.mjs';
@@ -28,6 +29,7 @@ const SECTIONS = {
     () => starts(ours, floor),
   ],
   keystroke: ['A keystroke in a long draft, against TextDocument.update', async () => keystrokes()],
+  evidence: ['Claims in a draft of 25,000 words', () => evidence()],
   libraries: [
     'Reading a library of 100,000 entries',
     async () => [...(await bibRows(100_000)), ...(await jsonRows(100_000))],

@@ -14,7 +14,7 @@ await build({
   platform: 'node',
   format: 'esm',
   packages: 'external',
-  plugins: [esbuildPack],
+  plugins: [esbuildPack()],
 });
 process.argv = [process.argv[0], outfile, ...rest];
 process.chdir(root);

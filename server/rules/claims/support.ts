@@ -43,8 +43,7 @@ export function byWordings(claims: readonly Stated[]): (reference: PackReference
   };
 }
 
-/** The references of a pack that support any of the claims as a sentence states them, the best first; never one that was misprinted. */
-export function supporting(pack: Pack, claims: readonly ClaimFound[]): PackReference[] {
+function rankedFor(pack: Pack, claims: readonly Stated[]): readonly PackReference[] {
   const ranked = pack.references
     .filter(({ evidence }) => evidence.misprint === undefined)
     .map((reference) => {
@@ -66,6 +65,24 @@ export function supporting(pack: Pack, claims: readonly ClaimFound[]): PackRefer
     )
     .slice(0, MOST)
     .map(({ reference }) => reference);
+}
+
+const rankings = new WeakMap<Pack, Map<string, readonly PackReference[]>>();
+
+/** The references of a pack that support any of the claims as a sentence states them, the best first; never one that was misprinted. */
+export function supporting(pack: Pack, claims: readonly Stated[]): readonly PackReference[] {
+  let known = rankings.get(pack);
+  if (!known) {
+    known = new Map();
+    rankings.set(pack, known);
+  }
+  const key = claims.map(({ claim, parts }) => [claim.id, ...parts.map(({ part }) => part)].join('\n')).join('\n\n');
+  let ranked = known.get(key);
+  if (!ranked) {
+    ranked = rankedFor(pack, claims);
+    known.set(key, ranked);
+  }
+  return ranked;
 }
 
 /** Whether none of the pack's references supports a claim as a sentence states it. */

@@ -27,7 +27,7 @@ export async function mapMaker() {
     bundle: true,
     platform: 'node',
     format: 'esm',
-    plugins: [esbuildPack],
+    plugins: [esbuildPack()],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'warning',
   });
