@@ -145,14 +145,17 @@ export function judge(engine: Engine, sentence: Sentence): Judgement {
     const words = chosen ? wordsOf(sentence.reading, chosen) : heavyWords(engine, label, sentence);
     return words.length > 0 ? [{ of, words }] : [];
   };
+  const denied = deniedIn(engine, sentence);
   return {
-    claims: engine.claims.flatMap(({ of, label, parts }) =>
-      stated(of, label, found.stated.get(of)).map((claim) => ({
-        ...claim,
-        parts: parts.filter(({ patterns }) => matched(patterns, sentence, asserted(sentence))).map((part) => part.of),
-      })),
-    ),
-    denied: deniedIn(engine, sentence),
+    claims: engine.claims
+      .filter(({ of }) => !denied.some((claim) => claim.of === of))
+      .flatMap(({ of, label, parts }) =>
+        stated(of, label, found.stated.get(of)).map((claim) => ({
+          ...claim,
+          parts: parts.filter(({ patterns }) => matched(patterns, sentence, asserted(sentence))).map((part) => part.of),
+        })),
+      ),
+    denied,
     overclaims: engine.overclaims.flatMap(({ of, label }) => stated(of, label, found.stated.get(of))),
   };
 }

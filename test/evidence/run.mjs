@@ -6,7 +6,7 @@ import { esbuildPack } from '../../scripts/pack-plugin.mjs';
 
 const root = path.join(import.meta.dirname, '../..');
 const [name, ...rest] = process.argv.slice(2);
-const outfile = path.join(root, 'out', `${name}${process.env.TAG ?? ''}.mjs`);
+const outfile = path.join(root, 'out', `${name}.mjs`);
 await build({
   entryPoints: [path.join(import.meta.dirname, `${name}.ts`)],
   outfile,
