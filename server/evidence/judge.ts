@@ -118,11 +118,15 @@ export function byPatterns(engine: Engine, sentence: Sentence): Found {
 /** Share of the heaviest word's weight from which on a word is named among those seen. */
 const NAMED = 0.35;
 
-/** The words by which a model knew a label: the heavy ones. */
+/** What a sentence's own words must add to a label's score, in hundredths: what the sentence before says is no statement of this one. */
+const OWN = 100;
+
+/** The words by which a model knew a label: the heavy ones; none where the sentence's own words say too little. */
 function heavyWords(engine: Engine, label: number, { reading, scope, topic }: Sentence): number[] {
   const weights = weightOfWords(engine.model!, label, reading, scope, topic);
   const heaviest = Math.max(...weights);
-  return heaviest <= 0 ? [] : [...weights.keys()].filter((at) => weights[at]! >= heaviest * NAMED);
+  const own = weights.reduce((sum, weight) => sum + weight, 0);
+  return own < OWN ? [] : [...weights.keys()].filter((at) => weights[at]! >= heaviest * NAMED);
 }
 
 /** What a sentence says. */
