@@ -1,9 +1,10 @@
+import type { Span } from '../text.ts';
 import type { Engine } from './engine.ts';
 import { Kind, type Visit } from './features.ts';
 import { scores, weightOfWords } from './model.ts';
 import type { Claim, OverclaimKind, Part } from './pack.ts';
 import { type CompiledPattern, narrowest, possible } from './patterns.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, readSentence } from './reading.ts';
 import type { Scope } from './scope.ts';
 import { onSubject, type Topic } from './subject.ts';
 
@@ -22,6 +23,13 @@ export interface Stated<T> {
 
 export interface StatedClaim extends Stated<Claim> {
   parts: Part[];
+}
+
+/** Reads a sentence of a paragraph; `before` is the topic of the one before it. The next sentence takes its place. */
+export function sentenceOf(engine: Engine, text: string, span: Span, before: Topic | undefined): Sentence {
+  const { reading } = engine;
+  readSentence(text, span, engine.lexicon, reading);
+  return { reading, scope: engine.scopeOf(text, reading), topic: engine.topicOf(reading, before) };
 }
 
 /** What a sentence says, by a pack's patterns and, where it has one, its model. */
@@ -149,7 +157,7 @@ export function judge(engine: Engine, sentence: Sentence): Judgement {
     const words = chosen ? wordsOf(sentence.reading, chosen) : heavyWords(engine, label, sentence);
     return words.length > 0 ? [{ of, words }] : [];
   };
-  const denied = deniedIn(engine, sentence);
+  const denied = deniedIn(engine, sentence, found);
   return {
     claims: engine.claims
       .filter(({ of }) => !denied.some((claim) => claim.of === of))
@@ -168,7 +176,7 @@ export function judge(engine: Engine, sentence: Sentence): Judgement {
 const PLAIN = 3;
 
 /** The claims that a sentence plainly denies: one that names the subject, and whose pattern is there but for a negation just before. */
-function deniedIn(engine: Engine, sentence: Sentence): StatedClaim[] {
+function deniedIn(engine: Engine, sentence: Sentence, found: Found): StatedClaim[] {
   const { scope, topic, reading } = sentence;
   if (scope.aside || !topic.named || topic.other || scope.negated.indexOf(1) < 0) {
     return [];
@@ -184,7 +192,7 @@ function deniedIn(engine: Engine, sentence: Sentence): StatedClaim[] {
   return engine.claims.flatMap(({ of, patterns }) => {
     const chosen = matched(patterns, sentence, (word) => scope.hedged[word] === 0 && scope.open[word] === 0);
     const isDenied = chosen?.some((i) => scope.negated[reading.firsts[i]!] === 1 && plainly(reading.firsts[i]!));
-    return chosen && isDenied && !matched(patterns, sentence, asserted(sentence))
+    return chosen && isDenied && !found.stated.has(of)
       ? [{ of, words: wordsOf(sentence.reading, chosen), parts: [] }]
       : [];
   });

@@ -95,10 +95,17 @@ export function modelOf(file: ModelFile, lexicon: Lexicon, patternNames: readonl
   const table = (kind: Kind, ones: number, twos: number) =>
     Int32Array.from({ length: ones * twos }, (_, i) => find(kind, Math.floor(i / twos), i % twos));
   const concepts = table(Kind.Concept, count, STANDINGS.length);
-  const together = table(Kind.Concepts, count, count);
-  const partners = Array.from({ length: count }, (_, one) =>
-    Array.from({ length: count }, (_, two) => two).filter((two) => one < two && together[one * count + two] !== NO_ROW),
-  );
+  // Of all pairs of concepts few are weighed: those of the file, and not each that there could be.
+  const together = new Int32Array(count * count).fill(NO_ROW);
+  const partners: number[][] = Array.from({ length: count }, () => []);
+  for (const [name, row] of rows) {
+    const [one, two] = [...name.matchAll(/<([^>]+)>/g)].map((found) => lexicon.indexOf.get(found[1]!) ?? -1);
+    if (one !== undefined && two !== undefined && one >= 0 && two >= 0) {
+      const [smaller, larger] = one < two ? [one, two] : [two, one];
+      together[smaller * count + larger] = row;
+      partners[smaller]!.push(larger);
+    }
+  }
   const flags = table(Kind.Flag, FLAGS.length, 1);
   const patterns = table(Kind.Rule, patternNames.length, MEETINGS.length);
   const word = lookup((key) => find(Kind.Word, Math.floor(key / STANDINGS.length), key % STANDINGS.length));

@@ -1,10 +1,10 @@
 import type { Prose } from '../syntax/prose.ts';
 import type { Span } from '../text.ts';
 import { type Engine, engineOf } from './engine.ts';
-import { type Judgement, judge, matched, type Sentence, type Stated } from './judge.ts';
+import { type Judgement, judge, matched, type Sentence, type Stated, sentenceOf } from './judge.ts';
 import { isIn } from './language.ts';
 import type { OverclaimKind, Pack } from './pack.ts';
-import { type Reading, readSentence } from './reading.ts';
+import type { Reading } from './reading.ts';
 import type { ClaimFound, Found, OverclaimFound, PopulationFound, Recognised } from './recognised.ts';
 import { rewriteOf } from './rewrite.ts';
 import { sentencesOf } from './sentences.ts';
@@ -41,15 +41,13 @@ function readParagraph(text: string, engine: Engine): Paragraph {
   const paragraph: Paragraph = { claims: [], denied: [], overclaims: [], populations: [], mentions: [] };
   const span = { from: 0, to: text.length };
   let before: Topic | undefined;
-  const { lexicon, reading, scopeOf, topicOf } = engine;
   for (const part of sentencesOf(text)) {
-    readSentence(text, part, lexicon, reading);
+    const sentence = sentenceOf(engine, text, part, before);
+    const { reading, topic } = sentence;
     if (reading.found === 0 || !isIn(engine.pack.language, reading)) {
       continue;
     }
-    const topic: Topic = topicOf(reading, before);
     before = topic;
-    const sentence: Sentence = { reading, topic, scope: scopeOf(text, reading) };
     const first = paragraph.overclaims.length;
     add(paragraph, judge(engine, sentence), engine, span, text);
     paragraph.populations.push(...populationsIn(engine));
@@ -98,9 +96,7 @@ const MOST_MENDED = 8;
 
 /** Whether a sentence by itself is an over-claim of a kind. */
 function states(text: string, kind: OverclaimKind, engine: Engine): boolean {
-  const { lexicon, reading, scopeOf, topicOf } = engine;
-  readSentence(text, { from: 0, to: text.length }, lexicon, reading);
-  const sentence = { reading, topic: topicOf(reading, undefined), scope: scopeOf(text, reading) };
+  const sentence = sentenceOf(engine, text, { from: 0, to: text.length }, undefined);
   return judge(engine, sentence).overclaims.some(({ of }) => of === kind);
 }
 

@@ -1,5 +1,5 @@
 import { Break, MOST_WORDS, type Reading } from './reading.ts';
-import type { Lexicon } from './words.ts';
+import { indexesOf, type Lexicon } from './words.ts';
 
 // The concepts that this file reads, by the names that a pack gives them; a pack may lack any of them.
 const NAMES = {
@@ -31,9 +31,7 @@ export interface Scope {
 
 /** Reads scopes with one lexicon. Like a reading's, the arrays of a scope are used again for the next sentence. */
 export function scopeReader(lexicon: Lexicon): (text: string, reading: Reading) => Scope {
-  const index = Object.fromEntries(
-    Object.entries(NAMES).map(([key, name]) => [key, lexicon.indexOf.get(name) ?? -1]),
-  ) as Record<keyof typeof NAMES, number>;
+  const index = indexesOf(lexicon, NAMES);
   const triggers = [index.negation, index.wide, index.after, index.hedge, index.hedgeAfter, index.condition];
   const scope: Scope = {
     negated: new Uint8Array(MOST_WORDS),

@@ -1,5 +1,5 @@
 import type { Reading } from './reading.ts';
-import type { Lexicon } from './words.ts';
+import { indexesOf, type Lexicon } from './words.ts';
 
 // The concepts that this file reads, by the names that a pack gives them.
 const NAMES = {
@@ -42,9 +42,7 @@ function distinct({ present }: Reading): number[] {
 
 /** Reads what sentences are about, with one lexicon. `before` is the topic of the paragraph's sentence before. */
 export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic | undefined) => Topic {
-  const index = Object.fromEntries(
-    Object.entries(NAMES).map(([key, name]) => [key, lexicon.indexOf.get(name) ?? -1]),
-  ) as Record<keyof typeof NAMES, number>;
+  const index = indexesOf(lexicon, NAMES);
 
   /** The first word of another subject that is no yardstick; past the last word where there is none. */
   function otherIn({ found, concepts, firsts, lasts }: Reading): number {

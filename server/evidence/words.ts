@@ -90,6 +90,16 @@ const REMEMBERED = 40_000;
 const FEW = 4;
 const DEEPEST = 4;
 
+/** The terms under a word, none yet where it is new. */
+function listed(terms: Map<string, Term[]>, word: string): Term[] {
+  let list = terms.get(word);
+  if (!list) {
+    list = [];
+    terms.set(word, list);
+  }
+  return list;
+}
+
 function branchOf(terms: readonly Term[], depth: number): Branch {
   if (terms.length <= FEW || depth === DEEPEST) {
     return { next: new Map(), terms };
@@ -100,12 +110,7 @@ function branchOf(terms: readonly Term[], depth: number): Branch {
     const element = term.elements[depth];
     if (typeof element === 'object' && element.stems.length === 0) {
       for (const word of element.words) {
-        const known = parted.get(word);
-        if (known) {
-          known.push(term);
-        } else {
-          parted.set(word, [term]);
-        }
+        listed(parted, word).push(term);
       }
     } else {
       others.push(term);
@@ -131,10 +136,10 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
       } else if (first !== undefined && first !== 'gap') {
         const term = { concept, elements };
         for (const word of first.words) {
-          exact.set(word, [...(exact.get(word) ?? []), term]);
+          listed(exact, word).push(term);
         }
         for (const stem of first.stems) {
-          stems.set(stem, [...(stems.get(stem) ?? []), term]);
+          listed(stems, stem).push(term);
         }
       }
     }
@@ -198,6 +203,15 @@ export function lexiconOf(concepts: Readonly<Record<string, readonly string[]>>)
     },
     stem: (id) => stemOfId[id]!,
   };
+}
+
+/** The concepts that the recogniser reads by name, as indexes; -1 where the pack has no such concept. */
+export function indexesOf<K extends string>(
+  { indexOf }: Lexicon,
+  names: Readonly<Record<K, string>>,
+): Record<K, number> {
+  const indexes = Object.entries<string>(names).map(([key, name]) => [key, indexOf.get(name) ?? -1]);
+  return Object.fromEntries(indexes) as Record<K, number>;
 }
 
 function meets(element: Element, word: Word): boolean {

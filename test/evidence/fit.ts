@@ -1,8 +1,7 @@
 import { type Engine, overclaimLabel } from '../../server/evidence/engine.ts';
 import { Kind, type Visit, visitFeatures } from '../../server/evidence/features.ts';
-import { byPatterns, type Sentence } from '../../server/evidence/judge.ts';
+import { byPatterns, sentenceOf } from '../../server/evidence/judge.ts';
 import { featureName } from '../../server/evidence/model.ts';
-import { readSentence } from '../../server/evidence/reading.ts';
 import { sentencesOf } from '../../server/evidence/sentences.ts';
 import type { Topic } from '../../server/evidence/subject.ts';
 import type { Gold } from './gold.ts';
@@ -28,11 +27,9 @@ export function passagesOf(engine: Engine, gold: readonly Gold[]): Map<Gold, Pas
     gold.map((passage) => {
       let before: Topic | undefined;
       const sentences = sentencesOf(passage.text).map((span) => {
-        const { reading } = engine;
-        readSentence(passage.text, span, engine.lexicon, reading);
-        const topic: Topic = engine.topicOf(reading, before);
+        const sentence = sentenceOf(engine, passage.text, span, before);
+        const { reading, topic } = sentence;
         before = topic;
-        const sentence: Sentence = { reading, topic, scope: engine.scopeOf(passage.text, reading) };
         const names = new Set<string>();
         const name: Visit = (kind, one, two) => {
           names.add(featureName(kind, one, two, engine.lexicon, engine.patternNames));
