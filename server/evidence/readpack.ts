@@ -1,6 +1,6 @@
 import type { Claim, Pack } from './pack.ts';
 import { type ClaimNames, claim } from './pack-reader/claims.ts';
-import { readConcepts, SUBJECT } from './pack-reader/concepts.ts';
+import { readConcepts } from './pack-reader/concepts.ts';
 import { type Head, head } from './pack-reader/head.ts';
 import { LIMITS } from './pack-reader/limits.ts';
 import { readModel } from './pack-reader/model.ts';
@@ -11,6 +11,7 @@ import { references, writtenPictures } from './pack-reader/references.ts';
 import { type PackFile, type PackProblem, type Report, reportOf } from './pack-reader/report.ts';
 import { fieldOf, keysOf, type Tree, writtenIds } from './pack-reader/tree.ts';
 import { whole } from './pack-reader/values.ts';
+import { SUBJECT } from './subject.ts';
 
 export type { PackFile, PackProblem } from './pack-reader/report.ts';
 

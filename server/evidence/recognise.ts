@@ -8,12 +8,10 @@ import type { Reading } from './reading.ts';
 import type { ClaimFound, Found, OverclaimFound, PopulationFound, Recognised } from './recognised.ts';
 import { rewriteOf } from './rewrite.ts';
 import { sentencesOf } from './sentences.ts';
-import type { Topic } from './subject.ts';
+import { SUBJECT, type Topic } from './subject.ts';
 
 /** What a paragraph says, relative to its start. */
 type Paragraph = Omit<Recognised, 'pack' | 'mentions'> & { mentions: string[] };
-
-const SUBJECT = 'subject';
 
 function spanOf({ starts, ends }: Reading, first: number, last: number): Span {
   return { from: starts[first]!, to: ends[last]! };

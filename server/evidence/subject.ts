@@ -1,9 +1,12 @@
 import type { Reading } from './reading.ts';
 import { indexesOf, type Lexicon } from './words.ts';
 
+/** The concept by which prose names a pack's subject: without it no document is about the pack. */
+export const SUBJECT = 'subject';
+
 // The concepts that this file reads, by the names that a pack gives them.
 const NAMES = {
-  subject: 'subject',
+  subject: SUBJECT,
   anaphor: 'anaphor',
   other: 'other-subject',
   comparison: 'comparison',

@@ -9,12 +9,6 @@ import { wordingFixes } from './claims/wordings.ts';
 
 export const OVER_CLAIM = 'over-claim';
 
-/** A text that begins as another does: with a capital where that has one. */
-function inCaseOf(text: string, like: string): string {
-  const first = text.charAt(0);
-  return /^\p{Lu}/u.test(like) ? first.toUpperCase() + text.slice(1) : text;
-}
-
 /** The fix that replaces the words themselves and leaves the rest of the sentence as it is. */
 function rewriting(document: Document, { rewrite }: OverclaimFound): Fix[] {
   if (!rewrite) {
@@ -22,10 +16,9 @@ function rewriting(document: Document, { rewrite }: OverclaimFound): Fix[] {
   }
   const { span, text } = rewrite;
   const words = document.lines.slice(span.from, span.to);
-  const insert = inCaseOf(text, words);
   const shown = words.replace(/\s+/g, ' ');
-  const title = insert === '' ? `Remove “${shown}”` : `Replace “${shown}” by “${insert}”`;
-  return [{ title, edits: [{ ...span, insert }] }];
+  const title = text === '' ? `Remove “${shown}”` : `Replace “${shown}” by “${text}”`;
+  return [{ title, edits: [{ ...span, insert: text }] }];
 }
 
 function fixes(snapshot: Snapshot, document: Document, statement: Statement, same: readonly OverclaimFound[]): Fix[] {

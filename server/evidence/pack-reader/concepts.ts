@@ -48,9 +48,6 @@ export interface ConceptPart {
   to: Report;
 }
 
-/** The concept by which prose names a pack's subject: without it no document is about the pack. */
-export const SUBJECT = 'subject';
-
 /** The concepts of all parts together; a name that stands in two is a problem where it stands again. `written` are faulty ones too. */
 export function readConcepts(parts: readonly ConceptPart[]): { concepts: Map<string, string[]>; written: Set<string> } {
   const found = new Map<string, string[]>();
