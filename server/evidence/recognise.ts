@@ -9,6 +9,7 @@ import type { ClaimFound, Found, OverclaimFound, PopulationFound, Recognised } f
 import { rewriteOf } from './rewrite.ts';
 import { sentencesOf } from './sentences.ts';
 import { SUBJECT, type Topic } from './subject.ts';
+import { withoutTitles } from './titles.ts';
 
 /** What a paragraph says, relative to its start. */
 type Paragraph = Omit<Recognised, 'pack' | 'mentions'> & { mentions: string[] };
@@ -35,7 +36,8 @@ function found(reading: Reading, { words }: Stated<unknown>, paragraph: Span): F
   return { ...spanOf(reading, words[0]!, words.at(-1)!), words: wordSpans(reading, words), sentence, paragraph };
 }
 
-function readParagraph(text: string, engine: Engine): Paragraph {
+function readParagraph(paragraphText: string, engine: Engine): Paragraph {
+  const text = withoutTitles(paragraphText, engine.pack);
   const paragraph: Paragraph = { claims: [], denied: [], overclaims: [], populations: [], mentions: [] };
   const span = { from: 0, to: text.length };
   let before: Topic | undefined;
