@@ -42,12 +42,10 @@ export interface Judgement {
 /** Whether an occurrence counts that begins at a word. */
 type Counts = (word: number) => boolean;
 
-/** The occurrences by which a sentence meets a pattern. */
-function met(compiled: CompiledPattern, { reading, topic }: Sentence, counts: Counts): number[] | undefined {
+/** Whether a sentence can meet a pattern: all that it asks for stands there, and the subject and the setting are its own. */
+function canMeet(compiled: CompiledPattern, { reading, topic }: Sentence): boolean {
   const { needsSubject, anySetting } = compiled.pattern;
-  return possible(compiled, reading) && onSubject(topic, needsSubject) && (anySetting || !topic.setting)
-    ? narrowest(compiled, reading, counts)
-    : undefined;
+  return possible(compiled, reading) && onSubject(topic, needsSubject) && (anySetting || !topic.setting);
 }
 
 /** The occurrences by which a sentence meets the first of some patterns that it meets. */
@@ -57,7 +55,7 @@ export function matched(
   counts: Counts,
 ): number[] | undefined {
   for (const compiled of patterns) {
-    const chosen = met(compiled, sentence, counts);
+    const chosen = canMeet(compiled, sentence) ? narrowest(compiled, sentence.reading, counts) : undefined;
     if (chosen) {
       return chosen;
     }
@@ -100,17 +98,20 @@ const any: Counts = () => true;
 
 /** What the patterns find. A question states nothing, nor does a sentence from which its writer keeps a distance. */
 export function byPatterns(engine: Engine, sentence: Sentence): Found {
+  const { reading } = sentence;
   const found: Found = { stated: new Map(), patterns: [] };
   const look = ({ of, patterns, first }: Engine['claims' | 'overclaims'][number], counts: Counts) => {
     for (let i = 0; i < patterns.length; i++) {
-      const chosen = met(patterns[i]!, sentence, counts);
-      if (chosen) {
-        found.patterns.push({ pattern: first + i, meeting: 0 });
-        if (!found.stated.has(of) && !sentence.scope.aside) {
-          found.stated.set(of, chosen);
+      if (canMeet(patterns[i]!, sentence)) {
+        const chosen = narrowest(patterns[i]!, reading, counts);
+        if (chosen) {
+          found.patterns.push({ pattern: first + i, meeting: 0 });
+          if (!found.stated.has(of) && !sentence.scope.aside) {
+            found.stated.set(of, chosen);
+          }
+        } else if (narrowest(patterns[i]!, reading, any)) {
+          found.patterns.push({ pattern: first + i, meeting: 1 });
         }
-      } else if (met(patterns[i]!, sentence, any)) {
-        found.patterns.push({ pattern: first + i, meeting: 1 });
       }
     }
   };

@@ -24,14 +24,23 @@ export function compile(pattern: Pattern, lexicon: Lexicon): CompiledPattern {
   return { pattern, groups, masks, none: pattern.none.flatMap(indexes) };
 }
 
+function standsOne(concepts: readonly number[], present: Uint8Array): boolean {
+  for (let i = 0; i < concepts.length; i++) {
+    if (present[concepts[i]!] === 1) {
+      return true;
+    }
+  }
+  return false;
+}
+
 /** Whether every group of a pattern has a concept in the sentence and no forbidden one stands there. */
 export function possible({ groups, none }: CompiledPattern, { present }: Reading): boolean {
-  for (const group of groups) {
-    if (!group.some((concept) => present[concept] === 1)) {
+  for (let group = 0; group < groups.length; group++) {
+    if (!standsOne(groups[group]!, present)) {
       return false;
     }
   }
-  return !none.some((concept) => present[concept] === 1);
+  return !standsOne(none, present);
 }
 
 /** Indexes of the occurrences chosen for a pattern, one a group; undefined where none stand so near to each other. */
@@ -42,16 +51,47 @@ type Chosen = number[] | undefined;
  * @param counts whether an occurrence counts that begins at a word, such as where nothing is negated
  */
 export function narrowest(compiled: CompiledPattern, reading: Reading, counts: (word: number) => boolean): Chosen {
-  const { pattern, groups, masks } = compiled;
+  return compiled.pattern.ordered ? inOrder(compiled, reading, counts) : inAnyOrder(compiled, reading, counts);
+}
+
+/** Each group's latest occurrence, -1 where there is none yet. Used again for the next pattern. */
+const latest: number[] = [];
+
+function inAnyOrder({ pattern, groups, masks }: CompiledPattern, reading: Reading, counts: (word: number) => boolean) {
   const { found, concepts, firsts } = reading;
-  const step = pattern.ordered ? chain : latest;
-  const state: Chosen[] = groups.map(() => undefined);
+  latest.length = groups.length;
+  latest.fill(-1);
+  let missing = groups.length;
   let best: Chosen;
   let width = pattern.within + 1;
   for (let i = 0; i < found; i++) {
     const mask = masks[concepts[i]!]!;
     if (mask !== 0 && counts(firsts[i]!)) {
-      const chosen = step(state, mask, i, reading);
+      for (let group = 0; group < groups.length; group++) {
+        if (mask & (1 << group)) {
+          missing -= latest[group] === -1 ? 1 : 0;
+          latest[group] = i;
+        }
+      }
+      const span = missing === 0 ? widthOf(latest, reading) : width;
+      if (span < width) {
+        width = span;
+        best = [...latest];
+      }
+    }
+  }
+  return best;
+}
+
+function inOrder({ pattern, groups, masks }: CompiledPattern, reading: Reading, counts: (word: number) => boolean) {
+  const { found, concepts, firsts } = reading;
+  const rows: Chosen[] = groups.map(() => undefined);
+  let best: Chosen;
+  let width = pattern.within + 1;
+  for (let i = 0; i < found; i++) {
+    const mask = masks[concepts[i]!]!;
+    if (mask !== 0 && counts(firsts[i]!)) {
+      const chosen = chain(rows, mask, i, reading);
       const span = chosen ? widthOf(chosen, reading) : width;
       if (span < width) {
         width = span;
@@ -60,18 +100,6 @@ export function narrowest(compiled: CompiledPattern, reading: Reading, counts: (
     }
   }
   return best;
-}
-
-/** Each group's latest occurrence, whatever their order. */
-function latest(state: Chosen[], mask: number, occurrence: number): Chosen {
-  let whole = true;
-  for (let group = 0; group < state.length; group++) {
-    if (mask & (1 << group)) {
-      state[group] = [occurrence];
-    }
-    whole = whole && state[group] !== undefined;
-  }
-  return whole ? state.map((one) => one![0]!) : undefined;
 }
 
 /** For each group the latest row of occurrences, one a group in the order of the groups, that ends with it. */

@@ -75,27 +75,32 @@ function add(reading: Reading, concept: number, first: number, last: number): vo
   }
 }
 
-/** Adds the longer terms that begin at a word; of one concept the longest stays. A term never reaches over the end of a clause. */
-function addLonger(reading: Reading, here: number, terms: readonly Term[], at: number): void {
+/** Adds a concept that stands from `at` to `last`; of those that begin at one word, from `here` on, the longest of each concept stays. */
+function addLonger(reading: Reading, here: number, concept: number, at: number, last: number): void {
+  const { concepts, lasts, found } = reading;
+  let same = here;
+  while (same < found && concepts[same] !== concept) {
+    same++;
+  }
+  if (same === found) {
+    add(reading, concept, at, last);
+  } else if (lasts[same]! < last) {
+    lasts[same] = last;
+  }
+}
+
+/** Adds the terms with a gap of which the words up to the gap stand from `at` on. A term never reaches over the end of a clause. */
+function addGapped(reading: Reading, here: number, terms: readonly Term[], at: number, depth: number): void {
   for (const term of terms) {
-    const last = endOf(term, reading.words, reading.count, at);
-    if (last < at || crosses(reading.breaks, at, last)) {
-      continue;
-    }
-    let same = here;
-    while (same < reading.found && reading.concepts[same] !== term.concept) {
-      same++;
-    }
-    if (same === reading.found) {
-      add(reading, term.concept, at, last);
-    } else if (reading.lasts[same]! < last) {
-      reading.lasts[same] = last;
+    const last = endOf(term, reading.words, reading.count, at + depth, depth);
+    if (last >= 0 && !crosses(reading.breaks, at, last)) {
+      addLonger(reading, here, term.concept, at, last);
     }
   }
 }
 
 function addConcepts(reading: Reading): void {
-  const { words, count } = reading;
+  const { words, breaks, count } = reading;
   for (let at = 0; at < count; at++) {
     const here = reading.found;
     const { concepts, longer } = words[at]!;
@@ -103,11 +108,14 @@ function addConcepts(reading: Reading): void {
       add(reading, concepts[i]!, at, at);
     }
     let branch = longer;
-    for (let word = at + 1; branch; word++) {
-      if (branch.terms.length > 0) {
-        addLonger(reading, here, branch.terms, at);
+    for (let next = at + 1; branch; next++) {
+      for (let i = 0; i < branch.ending.length; i++) {
+        addLonger(reading, here, branch.ending[i]!, at, next - 1);
       }
-      branch = word < count ? branch.next.get(words[word]!.text) : undefined;
+      if (branch.gapped.length > 0) {
+        addGapped(reading, here, branch.gapped, at, next - at);
+      }
+      branch = next < count && breaks[next] !== Break.Clause ? branch.after(words[next]!) : undefined;
     }
   }
 }

@@ -31,7 +31,7 @@ export function rewriteOf(
   const last = seen.at(-1)!;
   for (const { term, to } of rewrites) {
     for (let at = first; at <= last; at++) {
-      const end = endOf(term, words, count, at);
+      const end = endOf(term, words, count, at, 0);
       if (end >= at && seen.some((word) => at <= word && word <= end)) {
         const span = { from: starts[at]!, to: ends[end]! };
         return { span, text: /^\p{Lu}/u.test(text.slice(span.from)) ? capital(to) : to };

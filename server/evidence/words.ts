@@ -20,16 +20,18 @@ export interface Word {
   number: boolean;
   /** The concepts of which it is a term by itself. */
   concepts: readonly number[];
-  /** The longer terms that can begin with it. */
+  /** Where the longer terms lead that begin with it. */
   longer: Branch | undefined;
 }
 
-/** Terms that have begun alike, parted by their next word, so that few of them are tried. */
+/** Terms of which the words up to here are met: what can follow is found once for each word that does. */
 export interface Branch {
-  /** Those whose next word is given, by that word. */
-  next: ReadonlyMap<string, Branch>;
-  /** Those that go on with any ending, a number or a gap, and those that are few. */
-  terms: readonly Term[];
+  /** The concepts of the terms that end here. */
+  ending: readonly number[];
+  /** Those that go on with a gap. */
+  gapped: readonly Term[];
+  /** Where a next word leads; undefined where no term goes on with it. */
+  after(word: Word): Branch | undefined;
 }
 
 /** The terms of a pack, arranged for look-up by their first word. */
@@ -86,10 +88,6 @@ export const elementsOf = (text: string) =>
 /** Words remembered at most: more than the distinct words of any draft. */
 const REMEMBERED = 40_000;
 
-/** Terms that are tried one by one rather than parted, and words by which they are parted at most. */
-const FEW = 4;
-const DEEPEST = 4;
-
 /** The terms under a word, none yet where it is new. */
 function listed(terms: Map<string, Term[]>, word: string): Term[] {
   let list = terms.get(word);
@@ -100,25 +98,28 @@ function listed(terms: Map<string, Term[]>, word: string): Term[] {
   return list;
 }
 
+/** Words that are remembered behind one branch at most. */
+const REMEMBERED_AFTER = 2000;
+
+/** @param depth how many of the terms' elements are met */
 function branchOf(terms: readonly Term[], depth: number): Branch {
-  if (terms.length <= FEW || depth === DEEPEST) {
-    return { next: new Map(), terms };
-  }
-  const parted = new Map<string, Term[]>();
-  const others: Term[] = [];
-  for (const term of terms) {
-    const element = term.elements[depth];
-    if (typeof element === 'object' && element.stems.length === 0) {
-      for (const word of element.words) {
-        listed(parted, word).push(term);
-      }
-    } else {
-      others.push(term);
-    }
-  }
+  const going = terms.filter(({ elements }) => elements.length > depth && elements[depth] !== 'gap');
+  const known = new Map<Word, Branch | undefined>();
   return {
-    next: new Map([...parted].map(([word, some]) => [word, branchOf(some, depth + 1)])),
-    terms: others,
+    ending: [...new Set(terms.filter(({ elements }) => elements.length === depth).map(({ concept }) => concept))],
+    gapped: terms.filter(({ elements }) => elements[depth] === 'gap'),
+    after(word) {
+      let branch = known.get(word);
+      if (branch === undefined && !known.has(word)) {
+        const met = going.filter(({ elements }) => meets(elements[depth]!, word));
+        branch = met.length > 0 ? branchOf(met, depth + 1) : undefined;
+        if (known.size >= REMEMBERED_AFTER) {
+          known.clear();
+        }
+        known.set(word, branch);
+      }
+      return branch;
+    },
   };
 }
 
@@ -234,11 +235,11 @@ function meets(element: Element, word: Word): boolean {
 }
 
 /**
- * Where a term that begins at a word ends.
+ * Where a term ends of which an element stands at a word, as do those behind it.
  * @param count how many of the words are the sentence's
  * @returns the index of its last word, -1 where the term does not stand there.
  */
-export function endOf(term: Term, words: readonly Word[], count: number, at: number, element = 0): number {
+export function endOf(term: Term, words: readonly Word[], count: number, at: number, element: number): number {
   const { elements } = term;
   let word = at;
   for (let i = element; i < elements.length; i++) {

@@ -39,4 +39,14 @@ describe('titles are not read', () => {
     'He said: “Ketamine cures depression.”',
     'A trial found ‘rapid’ relief.',
   ])('but this is: %s', (prose) => expect(left(prose)).toBe(prose));
+
+  test.each([
+    '1'.repeat(1_000_000),
+    ' '.repeat(1_000_000),
+    'title “'.repeat(100_000),
+    `In a paper ${' '.repeat(1_000_000)}"`,
+    'A, B. '.repeat(200_000),
+    '2013 10(2), Aa '.repeat(70_000),
+    'Antidepressant effects of '.repeat(50_000),
+  ])('long input ends (%#)', (long) => expect(withoutTitles(long, builtinPacks[0]!)).toHaveLength(long.length), 20_000);
 });
