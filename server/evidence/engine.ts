@@ -30,6 +30,8 @@ export interface Engine {
   populations: ReadonlyMap<number, string>;
   /** The one reading that all sentences share, one after the other. */
   reading: Reading;
+  /** Index of the concept by which a sentence takes back the one before it, -1 where there is none. */
+  retraction: number;
   scopeOf: ReturnType<typeof scopeReader>;
   topicOf: ReturnType<typeof topicReader>;
 }
@@ -78,6 +80,7 @@ function make(pack: Pack): Engine {
     mentions: pack.mentions.required.map((mention) => compiled(mention)),
     populations: new Map(pack.populations.map(({ id, concept }) => [lexicon.indexOf.get(concept) ?? -1, id])),
     reading: emptyReading(lexicon),
+    retraction: lexicon.indexOf.get('retraction') ?? -1,
     scopeOf: scopeReader(lexicon),
     topicOf: topicReader(lexicon),
   };

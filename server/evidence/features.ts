@@ -14,7 +14,17 @@ const BEFORE = 4;
 export const MEETINGS = ['', '~any'] as const;
 
 /** What is true of a sentence as a whole, in the order of a {@link Kind.Flag}'s first number. */
-export const FLAGS = ['aside', 'named', 'refers', 'other', 'other-first', 'setting', 'after', 'nothing'] as const;
+export const FLAGS = [
+  'aside',
+  'named',
+  'refers',
+  'other',
+  'other-first',
+  'setting',
+  'after',
+  'nothing',
+  'retracted',
+] as const;
 
 /**
  * Told of each thing that a sentence holds: its kind, one or two numbers that say which, and the words at which it stands
@@ -27,8 +37,8 @@ function standing({ negated, hedged, open }: Scope, at: number): number {
 }
 
 function flagsOf({ aside }: Scope, topic: Topic): boolean[] {
-  const { named, refers, other, otherFirst, setting, after } = topic;
-  return [aside, named, refers, other, otherFirst, setting, after, !named && !refers && !other];
+  const { named, refers, other, otherFirst, setting, after, retracted } = topic;
+  return [aside, named, refers, other, otherFirst, setting, after, !named && !refers && !other, retracted];
 }
 
 /** The concepts that a sentence states, and for each its first place. Used again for the next sentence. */

@@ -25,11 +25,28 @@ export interface StatedClaim extends Stated<Claim> {
   parts: Part[];
 }
 
-/** Reads a sentence of a paragraph; `before` is the topic of the one before it. The next sentence takes its place. */
-export function sentenceOf(engine: Engine, text: string, span: Span, before: Topic | undefined): Sentence {
-  const { reading } = engine;
-  readSentence(text, span, engine.lexicon, reading);
-  return { reading, scope: engine.scopeOf(text, reading), topic: engine.topicOf(reading, before) };
+/** Characters of the next sentence in which a writer takes back what this one says ("It didn't."). */
+const TAKEN_BACK = 32;
+
+/**
+ * Reads a sentence of a paragraph; `before` is the topic of the one before it, `next` the span of the one behind it. The next sentence
+ * that is read takes its place.
+ */
+export function sentenceOf(
+  engine: Engine,
+  text: string,
+  span: Span,
+  before: Topic | undefined,
+  next: Span | undefined,
+): Sentence {
+  const { reading, lexicon } = engine;
+  let retracted = false;
+  if (next) {
+    readSentence(text, { from: next.from, to: Math.min(next.to, next.from + TAKEN_BACK) }, lexicon, reading);
+    retracted = reading.present[engine.retraction] === 1;
+  }
+  readSentence(text, span, lexicon, reading);
+  return { reading, scope: engine.scopeOf(text, reading), topic: engine.topicOf(reading, before, retracted) };
 }
 
 /** What a sentence says, by a pack's patterns and, where it has one, its model. */
@@ -169,7 +186,10 @@ export function judge(engine: Engine, sentence: Sentence): Judgement {
         })),
       ),
     denied,
-    overclaims: engine.overclaims.flatMap(({ of, label }) => stated(of, label, found.stated.get(of))),
+    // Who asks, or keeps a distance, overstates nothing, whatever the words.
+    overclaims: sentence.scope.aside
+      ? []
+      : engine.overclaims.flatMap(({ of, label }) => stated(of, label, found.stated.get(of))),
   };
 }
 

@@ -15,6 +15,7 @@ export const LANGUAGE_CONCEPTS = [
   'hedge-after',
   'if',
   'distance',
+  'retraction',
 ] as const;
 
 /** A pack with its language's concepts: those that it does not define itself are taken from the first other pack of its language. */

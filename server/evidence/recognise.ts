@@ -41,8 +41,9 @@ function readParagraph(paragraphText: string, engine: Engine): Paragraph {
   const paragraph: Paragraph = { claims: [], denied: [], overclaims: [], populations: [], mentions: [] };
   const span = { from: 0, to: text.length };
   let before: Topic | undefined;
-  for (const part of sentencesOf(text)) {
-    const sentence = sentenceOf(engine, text, part, before);
+  const sentences = sentencesOf(text);
+  for (const [i, part] of sentences.entries()) {
+    const sentence = sentenceOf(engine, text, part, before, sentences[i + 1]);
     const { reading, topic } = sentence;
     if (reading.found === 0 || !isIn(engine.pack.language, reading)) {
       continue;
@@ -96,7 +97,7 @@ const MOST_MENDED = 8;
 
 /** Whether a sentence by itself is an over-claim of a kind. */
 function states(text: string, kind: OverclaimKind, engine: Engine): boolean {
-  const sentence = sentenceOf(engine, text, { from: 0, to: text.length }, undefined);
+  const sentence = sentenceOf(engine, text, { from: 0, to: text.length }, undefined, undefined);
   return judge(engine, sentence).overclaims.some(({ of }) => of === kind);
 }
 

@@ -6,6 +6,7 @@ const NAMES = {
   negation: 'negation',
   wide: 'negation-wide',
   after: 'negation-after',
+  noNegation: 'no-negation',
   clause: 'clause',
   hedge: 'hedge',
   hedgeAfter: 'hedge-after',
@@ -18,6 +19,10 @@ const NEGATION_REACH = 7;
 const HEDGE_REACH = 8;
 /** Words that a term spans at most, gaps included; so far back a longer term is looked for. */
 const LONGEST_TERM = 16;
+
+const QUOTATION = /“[^”]{1,60}”|"[^"]{1,60}"|‘[^’]{1,60}’(?!\p{L})/gu;
+/** Words of a quotation at most that makes a show of them; longer ones are what somebody says. */
+const SHOWN = 5;
 
 /** How far the writer stands behind each word of a sentence: nothing of it is set for a word that is plainly asserted. */
 export interface Scope {
@@ -59,16 +64,12 @@ export function scopeReader(lexicon: Lexicon): (text: string, reading: Reading) 
     }
   }
 
-  /** Whether a negation is a part of a longer term ("not responded to", "not only") and so denies nothing by itself. */
+  /** Whether a negation is a part of a longer term that denies nothing ("not only", "no doubt"). */
   function absorbed({ found, concepts, firsts, lasts }: Reading, at: number): boolean {
     const from = firsts[at]!;
     const to = lasts[at]!;
     const longer = (i: number) =>
-      concepts[i] !== index.negation &&
-      concepts[i] !== index.clause &&
-      firsts[i]! <= from &&
-      to <= lasts[i]! &&
-      lasts[i]! - firsts[i]! > to - from;
+      concepts[i] === index.noNegation && firsts[i]! <= from && to <= lasts[i]! && lasts[i]! - firsts[i]! > to - from;
     for (let i = at; i >= 0 && firsts[i]! > from - LONGEST_TERM; i--) {
       if (longer(i)) {
         return true;
@@ -104,6 +105,23 @@ export function scopeReader(lexicon: Lexicon): (text: string, reading: Reading) 
     }
   }
 
+  /** Marks short quotations as open: they are others' words of which the writer makes a show ("a “permanent cure”"). */
+  function quotations(text: string, { count, starts, from, to }: Reading): void {
+    let word = 0;
+    for (const { index: at, 0: quoted } of text.slice(from, to).matchAll(QUOTATION)) {
+      while (word < count && starts[word]! < from + at) {
+        word++;
+      }
+      const firstQuoted = word;
+      while (word < count && starts[word]! < from + at + quoted.length) {
+        word++;
+      }
+      if (word - firstQuoted <= SHOWN && word - firstQuoted < count) {
+        scope.open.fill(1, firstQuoted, word);
+      }
+    }
+  }
+
   return (text, reading) => {
     const { count, found, present, to } = reading;
     scope.negated.fill(0, 0, count);
@@ -116,6 +134,7 @@ export function scopeReader(lexicon: Lexicon): (text: string, reading: Reading) 
         mark(reading, i);
       }
     }
+    quotations(text, reading);
     return scope;
   };
 }

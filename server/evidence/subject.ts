@@ -27,6 +27,8 @@ export interface Topic {
   setting: boolean;
   /** The paragraph's sentences before named another subject last. */
   after: boolean;
+  /** The sentence behind it takes it back. */
+  retracted: boolean;
   /** The concepts of the paragraph's sentence before, and those of this one. */
   before: readonly number[];
   concepts: readonly number[];
@@ -44,7 +46,9 @@ function distinct({ present }: Reading): number[] {
 }
 
 /** Reads what sentences are about, with one lexicon. `before` is the topic of the paragraph's sentence before. */
-export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic | undefined) => Topic {
+export function topicReader(
+  lexicon: Lexicon,
+): (reading: Reading, before: Topic | undefined, retracted: boolean) => Topic {
   const index = indexesOf(lexicon, NAMES);
 
   /** The first word of another subject that is no yardstick; past the last word where there is none. */
@@ -92,7 +96,7 @@ export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic 
     return Number.POSITIVE_INFINITY;
   }
 
-  return (reading, before) => {
+  return (reading, before, retracted) => {
     const { present } = reading;
     const named = present[index.subject] === 1;
     const other = present[index.other] === 1 ? otherIn(reading) : Number.POSITIVE_INFINITY;
@@ -103,6 +107,7 @@ export function topicReader(lexicon: Lexicon): (reading: Reading, before: Topic 
       otherFirst: other < firstOf(reading, index.subject),
       setting: present[index.setting] === 1 && inSetting(reading),
       after: before !== undefined && (before.otherFirst || (before.after && !before.named)),
+      retracted,
       before: before?.concepts ?? [],
       concepts: distinct(reading),
     };

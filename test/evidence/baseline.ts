@@ -32,7 +32,7 @@ export const frozen = (): Baseline => JSON.parse(fs.readFileSync(file, 'utf8')) 
 export function freeze(baseline: Baseline): void {
   fs.writeFileSync(
     file,
-    `${JSON.stringify(baseline, undefined, 1).replace(/\[\s+(\d+),\s+(\d+)\s+\]/g, '[$1, $2]')}\n`,
+    `${JSON.stringify(baseline, undefined, 2).replace(/\[\s+(\d+),\s+(\d+)\s+\]/g, '[$1, $2]')}\n`,
   );
 }
 

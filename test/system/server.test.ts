@@ -50,7 +50,7 @@ describe('a conversation', () => {
       at(0, 18),
     );
     expect(claim.contents.value).toMatch(/^\*\*Claim: Rapid relief\*\*/);
-    expect(claim.range).toEqual({ start: { line: 0, character: 9 }, end: { line: 0, character: 27 } });
+    expect(claim.range).toEqual({ start: { line: 0, character: 15 }, end: { line: 0, character: 27 } });
   });
 
   test('insert-and-replace only for clients that can; command links only for clients that declare them', async () => {

@@ -12,13 +12,12 @@ const lexicon = lexiconOf({
   negation: ['not', 'no', 'never'],
   'negation-wide': ['no evidence'],
   'negation-after': ['is a myth'],
-  'no-negation': ['not only'],
+  'no-negation': ['not only', 'who ... not respond*'],
   clause: ['but'],
   hedge: ['may'],
   if: ['if'],
   distance: ['myth'],
   fast: ['quick*', 'within <number> minute*'],
-  resistant: ['not ... respond*'],
   warm: ['very|rather warm|hot*'],
   calm: ['calm*', 'calms ... down'],
 });
@@ -74,19 +73,22 @@ describe('what the writer stands behind', () => {
     ['those who did not respond felt calm', 'those who did not respond felt calm'],
     [
       'there is no evidence that a cup of any tea on any day calms',
-      'there is no evidence [that] [a] [cup] [of] [any] [tea] [on] [any] [day] [calms]',
+      'there is no [evidence] [that] [a] [cup] [of] [any] [tea] [on] [any] [day] [calms]',
     ],
     ['that tea calms is a myth', 'aside: [that] [tea] [calms] is a myth'],
     ['tea may calm; cocoa calms', 'tea may (calm) cocoa calms'],
     ['if tea calms', '{if} {tea} {calms}'],
     ['Is tea quick?', 'aside: is tea quick'],
+    ['a “calm” day', 'a {calm} day'],
+    ['he said “tea is calm and so is cocoa”', 'he said tea is calm and so is cocoa'],
+    ['“Calm.”', 'calm'],
   ])('%s', (text, wanted) => expect(scopes(text)).toBe(wanted));
 });
 
 describe('what a sentence is about', () => {
   const topicOf = topicReader(lexicon);
   const topic = (text: string, before?: string) =>
-    topicOf(read(text), before === undefined ? undefined : topicOf(read(before), undefined));
+    topicOf(read(text), before === undefined ? undefined : topicOf(read(before), undefined, false), false);
 
   test('its own subject, another, or another as a yardstick', () => {
     expect(topic('Tea calms.')).toMatchObject({ named: true, other: false });
