@@ -63,8 +63,11 @@ function claim(id: string, order: number, label: string, levels: [Level, Level, 
   };
 }
 
+/** The built-in pack without its weights, which know nothing of this one's words. */
+const { model: _, ...withoutModel } = builtinPacks[0]!;
+
 export const studyPack: Pack = {
-  ...builtinPacks[0]!,
+  ...withoutModel,
   id: 'study',
   coreName: 'the three studies',
   concepts: {
