@@ -1,24 +1,17 @@
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { EvidenceMapResult, InsertionResult, StatementsResult } from '../../server/lsp/protocol.ts';
-import { type Session, session } from './session.ts';
+import { oneSession } from './one-session.ts';
+import type { Session } from './session.ts';
 
 const uri = 'file:///draft.md';
 const DRAFT = 'Ketamine can relieve depression within hours [@murrough2013].\n\n';
-let open: Session | undefined;
+const startOne = oneSession();
 
 async function start(text: string): Promise<Session['connection']> {
-  open = await session();
+  const open = await startOne();
   open.open(uri, text);
   return open.connection;
 }
-
-afterEach(async () => {
-  const ending = open;
-  open = undefined;
-  expect(await ending?.end()).toBe(0);
-  // Nothing went wrong inside that was only logged.
-  expect(ending?.messages.filter((message) => /\n\s+at /.test(message))).toEqual([]);
-});
 
 test('the evidence map of a version of the document, with the details of what is selected', async () => {
   const connection = await start(DRAFT);

@@ -1,38 +1,23 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bibBytes } from '../bench/library/make-bib.mjs';
-import { type Session, session, until } from './session.ts';
+import { oneSession, scratchFolders } from './one-session.ts';
+import { type Session, until } from './session.ts';
 
-const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'ketacite-libraries-'));
-afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
-
-let open: Session | undefined;
-afterEach(async () => {
-  const ending = open;
-  open = undefined;
-  expect(await ending?.end()).toBe(0);
-  expect(ending?.messages.filter((message) => /\n\s+at /.test(message))).toEqual([]);
-});
-
-let folders = 0;
+const start = oneSession();
+const nextFolder = scratchFolders('libraries');
 
 /** A folder of its own with files in it; `at` gives paths, `uri` URIs. */
 function folder(files: Record<string, string | Uint8Array>) {
-  const root = path.join(scratch, String(++folders));
+  const root = nextFolder();
   const at = (name: string) => path.join(root, name);
   for (const [name, content] of Object.entries(files)) {
     fs.mkdirSync(path.dirname(at(name)), { recursive: true });
     fs.writeFileSync(at(name), content);
   }
   return { root, at, uri: (name: string) => pathToFileURL(at(name)).href };
-}
-
-async function start(...args: Parameters<typeof session>): Promise<Session> {
-  open = await session(...args);
-  return open;
 }
 
 const draft = (text: string, library = 'refs.bib') => `---\nbibliography: ${library}\n---\n${text}\n`;

@@ -1,26 +1,16 @@
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, expect, test } from 'vitest';
-import { root, type Session, session, until } from './session.ts';
+import { expect, test } from 'vitest';
+import { oneSession, scratchFolders } from './one-session.ts';
+import { root, type Session, until } from './session.ts';
 
-const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'ketacite-packs-'));
-afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
-
-let open: Session | undefined;
-afterEach(async () => {
-  const ending = open;
-  open = undefined;
-  expect(await ending?.end()).toBe(0);
-  expect(ending?.messages.filter((message) => /\n\s+at /.test(message))).toEqual([]);
-});
-
-let folders = 0;
+const startOne = oneSession();
+const nextFolder = scratchFolders('packs');
 
 /** A workspace with the pack for tests in `packs/tea`. */
 function workspace() {
-  const folder = path.join(scratch, String(++folders));
+  const folder = nextFolder();
   fs.cpSync(path.join(root, 'test/fixtures/packs'), path.join(folder, 'packs'), { recursive: true });
   const at = (name: string) => path.join(folder, name);
   const edit = (name: string, from: string, to: string) => {
@@ -35,7 +25,7 @@ function workspace() {
 }
 
 async function start(folder: string, packs: unknown, options: object = {}): Promise<Session> {
-  open = await session(options, {}, [], [folder]);
+  const open = await startOne(options, {}, [], [folder]);
   await open.connection.sendNotification('workspace/didChangeConfiguration', { settings: { ketacite: { packs } } });
   return open;
 }

@@ -1,21 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { type Session, session, until } from './session.ts';
+import { describe, expect, test } from 'vitest';
+import { oneSession } from './one-session.ts';
+import { until } from './session.ts';
 
 const uri = 'file:///draft.md';
-let open: Session | undefined;
-
-async function start(...args: Parameters<typeof session>): Promise<Session> {
-  open = await session(...args);
-  return open;
-}
-
-afterEach(async () => {
-  const ending = open;
-  open = undefined;
-  expect(await ending?.end()).toBe(0);
-  // Nothing went wrong inside that was only logged.
-  expect(ending?.messages.filter((message) => /\n\s+at /.test(message))).toEqual([]);
-});
+const start = oneSession();
 
 const at = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
 
