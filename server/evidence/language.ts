@@ -30,3 +30,23 @@ export function isIn(language: string, { words, count }: Reading): boolean {
   }
   return needed === 0;
 }
+
+// Words that only lead to or from what is said.
+const LINKING: Readonly<Record<string, ReadonlySet<string>>> = {
+  en: new Set('the a an of in to as at on by and or for with from than that which is are was were be'.split(' ')),
+};
+
+/** Some of a sentence's words, by their indexes in order, without linking ones at either end; one word is always left. */
+export function withoutLinks(language: string, { words }: Reading, some: readonly number[]): readonly number[] {
+  const linking = LINKING[language];
+  const isLink = (at: number) => linking?.has(words[at]!.text) ?? false;
+  let from = 0;
+  let to = some.length;
+  while (to - from > 1 && isLink(some[to - 1]!)) {
+    to--;
+  }
+  while (to - from > 1 && isLink(some[from]!)) {
+    from++;
+  }
+  return some.slice(from, to);
+}

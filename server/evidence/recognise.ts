@@ -2,7 +2,7 @@ import type { Prose } from '../syntax/prose.ts';
 import type { Span } from '../text.ts';
 import { type Engine, engineOf } from './engine.ts';
 import { type Judgement, judge, matched, type Sentence, type Stated, sentenceOf } from './judge.ts';
-import { isIn } from './language.ts';
+import { isIn, withoutLinks } from './language.ts';
 import type { OverclaimKind, Pack } from './pack.ts';
 import type { Reading } from './reading.ts';
 import type { ClaimFound, Found, OverclaimFound, PopulationFound, Recognised } from './recognised.ts';
@@ -31,7 +31,8 @@ function wordSpans(reading: Reading, words: readonly number[]): Span[] {
   return spans;
 }
 
-function found(reading: Reading, { words }: Stated<unknown>, paragraph: Span): Found {
+function found({ reading, pack }: Engine, stated: Stated<unknown>, paragraph: Span): Found {
+  const words = withoutLinks(pack.language, reading, stated.words);
   const sentence = { from: reading.from, to: reading.to };
   return { ...spanOf(reading, words[0]!, words.at(-1)!), words: wordSpans(reading, words), sentence, paragraph };
 }
@@ -61,14 +62,14 @@ function readParagraph(paragraphText: string, engine: Engine): Paragraph {
 function add(paragraph: Paragraph, judgement: Judgement, engine: Engine, span: Span, text: string): void {
   const { reading } = engine;
   const claim = (stated: Judgement['claims'][number]): ClaimFound => ({
-    ...found(reading, stated, span),
+    ...found(engine, stated, span),
     claim: stated.of,
     parts: stated.parts,
   });
   const overclaim = (stated: Stated<OverclaimKind>): OverclaimFound => {
     const { rewrites } = engine.overclaims.find(({ of }) => of === stated.of)!;
     const rewrite = rewriteOf(rewrites, reading, stated.words, text);
-    return { ...found(reading, stated, span), kind: stated.of, ...(rewrite && { rewrite }) };
+    return { ...found(engine, stated, span), kind: stated.of, ...(rewrite && { rewrite }) };
   };
   paragraph.claims.push(...judgement.claims.map(claim));
   paragraph.denied.push(...judgement.denied.map(claim));

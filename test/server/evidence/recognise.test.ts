@@ -25,6 +25,12 @@ describe('claims in a document', () => {
     `);
   });
 
+  test('the words seen begin and end with words that say something', () => {
+    const text = 'Ketamine relieves depression within hours of an infusion.';
+    const rapid = claimsOf(snapshot, markdown(text)).find(({ claim }) => claim.id === 'rapid-relief');
+    expect(text.slice(rapid!.from, rapid!.to)).toMatch(/hours$/);
+  });
+
   test.each([
     [
       'a README of some software',
