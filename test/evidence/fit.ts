@@ -113,7 +113,7 @@ export function regress(
     const own = indexed.map((sentences) =>
       sentences.map((sentence) => sentence.filter((index) => counts[index] === 1)),
     );
-    const one = fitLabel(
+    const one = meanOfFits(
       own,
       wanted,
       features.size,
@@ -125,18 +125,38 @@ export function regress(
   return { features, weights, bias, threshold: labels.map((label) => (label.startsWith('!') ? SURE : 0)) };
 }
 
-function fitLabel(
+/** Fits of a label, each with the passages in another order, of which the mean is taken: one alone depends on its order. */
+const FITS = 3;
+
+type FitLabel = (
   passages: readonly number[][][],
   wanted: readonly (boolean | undefined)[],
   size: number,
   counts: readonly number[],
-): { weights: Float64Array; bias: number } {
+) => { weights: Float64Array; bias: number };
+
+const meanOfFits: FitLabel = (passages, wanted, size, counts) => {
+  const weights = new Float64Array(size);
+  let bias = 0;
+  for (let fit = 0; fit < FITS; fit++) {
+    const one = fitLabel(passages, wanted, size, counts, fit);
+    one.weights.forEach((weight, i) => {
+      weights[i]! += weight / FITS;
+    });
+    bias += one.bias / FITS;
+  }
+  return { weights, bias };
+};
+
+function fitLabel(
+  ...[passages, wanted, size, counts, fit]: [...Parameters<FitLabel>, fit: number]
+): ReturnType<FitLabel> {
   const weights = new Float64Array(size);
   const squares = new Float64Array(size).fill(1e-2);
   let bias = -2;
   let biasSquare = 1;
   const order = passages.map((_, i) => i).filter((i) => wanted[i] !== undefined);
-  let seed = 7;
+  let seed = 7 + fit;
   const random = () => {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return seed / 2147483648;
