@@ -113,12 +113,12 @@ export function regress(
     const own = indexed.map((sentences) =>
       sentences.map((sentence) => sentence.filter((index) => counts[index] === 1)),
     );
-    const one = meanOfFits(
-      own,
+    const one = meanOfFits({
+      passages: own,
       wanted,
-      features.size,
-      gold.map(({ writer }) => (writer === ANCHORS ? ANCHOR : 1)),
-    );
+      counts: gold.map(({ writer }) => (writer === ANCHORS ? ANCHOR : 1)),
+      size: features.size,
+    });
     weights.push(one.weights);
     bias.push(one.bias);
   }
@@ -128,35 +128,40 @@ export function regress(
 /** Fits of a label, each with the passages in another order, of which the mean is taken: one alone depends on its order. */
 const FITS = 3;
 
-type FitLabel = (
-  passages: readonly number[][][],
-  wanted: readonly (boolean | undefined)[],
-  size: number,
-  counts: readonly number[],
-) => { weights: Float64Array; bias: number };
+/** What a label is fitted to. */
+interface Sample {
+  /** For each passage the features of its sentences, as indexes. */
+  passages: readonly number[][][];
+  /** Whether each passage states the label; undefined where readers differ. */
+  wanted: readonly (boolean | undefined)[];
+  /** How often each passage counts. */
+  counts: readonly number[];
+  /** How many features there are. */
+  size: number;
+}
 
-const meanOfFits: FitLabel = (passages, wanted, size, counts) => {
-  const weights = new Float64Array(size);
-  let bias = 0;
-  for (let fit = 0; fit < FITS; fit++) {
-    const one = fitLabel(passages, wanted, size, counts, fit);
-    one.weights.forEach((weight, i) => {
-      weights[i]! += weight / FITS;
-    });
-    bias += one.bias / FITS;
-  }
-  return { weights, bias };
-};
+interface Fit {
+  weights: Float64Array;
+  bias: number;
+}
 
-function fitLabel(
-  ...[passages, wanted, size, counts, fit]: [...Parameters<FitLabel>, fit: number]
-): ReturnType<FitLabel> {
+function meanOfFits(sample: Sample): Fit {
+  const fits = Array.from({ length: FITS }, (_, i) => fitLabel(sample, i));
+  const mean = (of: (fit: Fit) => number) => fits.reduce((sum, fit) => sum + of(fit), 0) / FITS;
+  return {
+    weights: Float64Array.from({ length: sample.size }, (_, i) => mean(({ weights }) => weights[i]!)),
+    bias: mean(({ bias }) => bias),
+  };
+}
+
+/** @param turn numbers the order in which the passages are taken */
+function fitLabel({ passages, wanted, counts, size }: Sample, turn: number): Fit {
   const weights = new Float64Array(size);
   const squares = new Float64Array(size).fill(1e-2);
   let bias = -2;
   let biasSquare = 1;
   const order = passages.map((_, i) => i).filter((i) => wanted[i] !== undefined);
-  let seed = 7 + fit;
+  let seed = 7 + turn;
   const random = () => {
     seed = (seed * 1103515245 + 12345) % 2147483648;
     return seed / 2147483648;
