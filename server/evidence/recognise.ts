@@ -31,8 +31,21 @@ function wordSpans(reading: Reading, words: readonly number[]): Span[] {
   return spans;
 }
 
-function found({ reading, pack }: Engine, stated: Stated<unknown>, paragraph: Span): Found {
-  const words = withoutLinks(pack.language, reading, stated.words);
+/** Some words with those that hyphens join to the first and the last of them. */
+function wholeCompounds({ starts, count }: Reading, words: readonly number[], text: string): number[] {
+  const joined = (at: number) => at > 0 && at < count && text[starts[at]! - 1] === '-';
+  const whole = [...words];
+  while (joined(whole[0]!)) {
+    whole.unshift(whole[0]! - 1);
+  }
+  while (joined(whole.at(-1)! + 1)) {
+    whole.push(whole.at(-1)! + 1);
+  }
+  return whole;
+}
+
+function found({ reading, pack }: Engine, stated: Stated<unknown>, paragraph: Span, text: string): Found {
+  const words = wholeCompounds(reading, withoutLinks(pack.language, reading, stated.words), text);
   const sentence = { from: reading.from, to: reading.to };
   return { ...spanOf(reading, words[0]!, words.at(-1)!), words: wordSpans(reading, words), sentence, paragraph };
 }
@@ -62,14 +75,14 @@ function readParagraph(paragraphText: string, engine: Engine): Paragraph {
 function add(paragraph: Paragraph, judgement: Judgement, engine: Engine, span: Span, text: string): void {
   const { reading } = engine;
   const claim = (stated: Judgement['claims'][number]): ClaimFound => ({
-    ...found(engine, stated, span),
+    ...found(engine, stated, span, text),
     claim: stated.of,
     parts: stated.parts,
   });
   const overclaim = (stated: Stated<OverclaimKind>): OverclaimFound => {
     const { rewrites } = engine.overclaims.find(({ of }) => of === stated.of)!;
     const rewrite = rewriteOf(rewrites, reading, stated.words, text);
-    return { ...found(engine, stated, span), kind: stated.of, ...(rewrite && { rewrite }) };
+    return { ...found(engine, stated, span, text), kind: stated.of, ...(rewrite && { rewrite }) };
   };
   paragraph.claims.push(...judgement.claims.map(claim));
   paragraph.denied.push(...judgement.denied.map(claim));

@@ -31,6 +31,17 @@ describe('claims in a document', () => {
     expect(text.slice(rapid!.from, rapid!.to)).toMatch(/hours$/);
   });
 
+  test('a word joined to others by hyphens is named with them', () => {
+    for (const text of [
+      'Ketamine can relieve treatment-resistant depression.',
+      'Ketamine is a fast-acting antidepressant.',
+    ]) {
+      for (const { from, to } of claimsOf(snapshot, markdown(text))) {
+        expect(text.slice(from - 1, from) + text.slice(to, to + 1)).not.toContain('-');
+      }
+    }
+  });
+
   test.each([
     [
       'a README of some software',
