@@ -125,20 +125,6 @@ describe('Ignore here', () => {
     await until('the file to be right', () => codes(running, broken)?.length === 0);
   });
 
-  test.skipIf(process.getuid?.() === 0 || process.platform === 'win32')(
-    'says where nothing may be written',
-    async () => {
-      const running = await start();
-      const uri = uriOf('a.md');
-      running.open(uri, CLAIM);
-      await until('the problem', () => codes(running, uri)?.length === 1);
-      fs.chmodSync(folder, 0o500);
-      await ignore(running, uri);
-      fs.chmodSync(folder, 0o700);
-      expect(running.messages.at(-1)).toBe('.ketacite/dismissed.json cannot be written: you may not write there');
-    },
-  );
-
   test('says where a file is in the folder’s place', async () => {
     fs.writeFileSync(path.join(folder, '.ketacite'), '');
     const running = await start();
