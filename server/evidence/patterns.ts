@@ -51,68 +51,57 @@ type Chosen = number[] | undefined;
  * @param counts whether an occurrence counts that begins at a word, such as where nothing is negated
  */
 export function narrowest(compiled: CompiledPattern, reading: Reading, counts: (word: number) => boolean): Chosen {
-  return compiled.pattern.ordered ? inOrder(compiled, reading, counts) : inAnyOrder(compiled, reading, counts);
-}
-
-/** Each group's latest occurrence, -1 where there is none yet. Used again for the next pattern. */
-const latest: number[] = [];
-
-function inAnyOrder({ pattern, groups, masks }: CompiledPattern, reading: Reading, counts: (word: number) => boolean) {
+  const { pattern, groups, masks } = compiled;
   const { found, concepts, firsts } = reading;
-  latest.length = groups.length;
-  latest.fill(-1);
-  let missing = groups.length;
+  const step = pattern.ordered ? chains(groups.length) : latest(groups.length);
   let best: Chosen;
   let width = pattern.within + 1;
   for (let i = 0; i < found; i++) {
     const mask = masks[concepts[i]!]!;
     if (mask !== 0 && counts(firsts[i]!)) {
-      for (let group = 0; group < groups.length; group++) {
-        if (mask & (1 << group)) {
-          missing -= latest[group] === -1 ? 1 : 0;
-          latest[group] = i;
-        }
-      }
-      const span = missing === 0 ? widthOf(latest, reading) : width;
-      if (span < width) {
-        width = span;
-        best = [...latest];
-      }
-    }
-  }
-  return best;
-}
-
-function inOrder({ pattern, groups, masks }: CompiledPattern, reading: Reading, counts: (word: number) => boolean) {
-  const { found, concepts, firsts } = reading;
-  const rows: Chosen[] = groups.map(() => undefined);
-  let best: Chosen;
-  let width = pattern.within + 1;
-  for (let i = 0; i < found; i++) {
-    const mask = masks[concepts[i]!]!;
-    if (mask !== 0 && counts(firsts[i]!)) {
-      const chosen = chain(rows, mask, i, reading);
+      const chosen = step(mask, i, reading);
       const span = chosen ? widthOf(chosen, reading) : width;
-      if (span < width) {
+      if (chosen && span < width) {
         width = span;
-        best = chosen;
+        best = [...chosen];
       }
     }
   }
   return best;
+}
+
+/** Takes the next occurrence, with a bit for each group that it meets; answers with occurrences that meet all groups, until the next step. */
+type Step = (mask: number, occurrence: number, reading: Reading) => readonly number[] | undefined;
+
+/** Each group's latest occurrence, whatever their order. */
+function latest(groups: number): Step {
+  const state = new Array<number>(groups).fill(-1);
+  let missing = groups;
+  return (mask, occurrence) => {
+    for (let group = 0; group < groups; group++) {
+      if (mask & (1 << group)) {
+        missing -= state[group] === -1 ? 1 : 0;
+        state[group] = occurrence;
+      }
+    }
+    return missing === 0 ? state : undefined;
+  };
 }
 
 /** For each group the latest row of occurrences, one a group in the order of the groups, that ends with it. */
-function chain(state: Chosen[], mask: number, occurrence: number, { firsts, lasts }: Reading): Chosen {
-  for (let group = state.length - 1; group >= 0; group--) {
-    const before = group === 0 ? [] : state[group - 1];
-    const end = before?.at(-1);
-    if (mask & (1 << group) && before && (end === undefined || lasts[end]! < firsts[occurrence]!)) {
-      state[group] = [...before, occurrence];
+function chains(groups: number): Step {
+  const rows = new Array<Chosen>(groups).fill(undefined);
+  return (mask, occurrence, { firsts, lasts }) => {
+    for (let group = groups - 1; group >= 0; group--) {
+      const before = group === 0 ? [] : rows[group - 1];
+      const end = before?.at(-1);
+      if (mask & (1 << group) && before && (end === undefined || lasts[end]! < firsts[occurrence]!)) {
+        rows[group] = [...before, occurrence];
+      }
     }
-  }
-  const whole = state.at(-1);
-  return whole?.at(-1) === occurrence ? whole : undefined;
+    const whole = rows.at(-1);
+    return whole?.at(-1) === occurrence ? whole : undefined;
+  };
 }
 
 function widthOf(chosen: readonly number[], { firsts, lasts }: Reading): number {
