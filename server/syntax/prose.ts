@@ -31,7 +31,7 @@ const NOT_PROSE = new Set([
 ]);
 
 const REFERENCES =
-  /^(?:\d+[.)]?\s*)?(?:(?:key |selected )?references|(?:selected )?bibliography|literature(?: cited)?|works cited|reference list|cited works|further reading)$/i;
+  /^(?:\d+[.)]?\s*)?(?:(?:key |selected )?references|(?:selected )?bibliography|literature(?: cited)?|works cited|reference list|cited works)$/i;
 
 /** Whether a heading's words announce a reference list. */
 export function isReferencesHeading(text: string): boolean {

@@ -43,6 +43,11 @@ describe('the list in a document', () => {
   test('the last references heading counts, in any of its names and levels', () => {
     expect(insert('# Bibliography\n')).toMatch(/^# Bibliography\n\n<!-- ketacite/);
     expect(insert('References\n----------\n')).toMatch(/^References\n----------\n\n<!-- ketacite/);
+    expect(insert('# Key references\n')).toMatch(/^# Key references\n\n<!-- ketacite/);
+  });
+
+  test('a heading of further reading is none', () => {
+    expect(insert('# References\n\n# Further reading\n\nA book.\n')).toMatch(/^# References\n\n<!-- ketacite/);
   });
 
   test('a list shown as code is none', () => {
