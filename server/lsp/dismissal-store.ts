@@ -34,6 +34,11 @@ const WRITING: Record<string, string> = {
   ENOSPC: 'the disk is full',
 };
 
+/** What kept a file from being written, as the end of a sentence that begins with the file. */
+export function whyUnwritten({ code = '', message }: NodeJS.ErrnoException): string {
+  return `cannot be written: ${WRITING[code] ?? message}`;
+}
+
 /** Writes a file as a whole: who reads it meanwhile finds what it held before. */
 async function writeWhole(file: string, text: string): Promise<void> {
   const { mkdir, rename, rm, writeFile } = await import('node:fs/promises');
@@ -102,8 +107,7 @@ export function dismissalStore(
     try {
       await writeWhole(file, writeDismissed(change(dismissals)));
     } catch (error) {
-      const { code = '', message } = error as NodeJS.ErrnoException;
-      return `cannot be written: ${WRITING[code] ?? message}`;
+      return whyUnwritten(error as NodeJS.ErrnoException);
     }
     await read(folder, file);
     return undefined;
