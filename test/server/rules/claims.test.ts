@@ -251,7 +251,7 @@ test('what the built-in pack itself proposes is no problem, as its quick fixes w
   const texts = [...wordings.map((one) => citedWording(snapshot, markdown(''), pack!, one)), pack!.mentions.paragraph];
   const codes = Object.keys(CLAIM_CODES).filter((code) => code !== 'missing-caveats');
   for (const text of texts) {
-    const whole = `Of ketamine.\n\n${text} The text goes on.\n`;
+    const whole = `Of ketamine.\n\n${text} More of ketamine.\n`;
     expect([text, check(whole, codes, snapshot)]).toEqual([text, '']);
   }
 });
