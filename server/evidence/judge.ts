@@ -155,6 +155,9 @@ function heavyWords(engine: Engine, label: number, { reading, scope, topic }: Se
   return own < OWN ? [] : [...weights.keys()].filter((at) => weights[at]! >= heaviest * NAMED);
 }
 
+/** Whether its writer asks it, tells it at a distance or takes it back at once: then it overstates nothing, whatever its words. */
+export const isDistanced = ({ scope, topic }: Sentence): boolean => scope.aside || topic.retracted;
+
 /** What a sentence says. */
 export function judge(engine: Engine, sentence: Sentence): Judgement {
   const found = byPatterns(engine, sentence);
@@ -186,8 +189,7 @@ export function judge(engine: Engine, sentence: Sentence): Judgement {
         })),
       ),
     denied,
-    // Who asks, or keeps a distance, overstates nothing, whatever the words.
-    overclaims: sentence.scope.aside
+    overclaims: isDistanced(sentence)
       ? []
       : engine.overclaims.flatMap(({ of, label }) => stated(of, label, found.stated.get(of))),
   };

@@ -26,7 +26,7 @@ function openFirst(wordings: readonly Wording[]): Wording[] {
 
 function problem(snapshot: Snapshot, document: Document, statement: Statement, found: ClaimFound): Problem {
   const { claim, parts, from, to } = found;
-  const named = parts.map(({ support }) => support).join('; ');
+  const named = [...new Set(parts.map(({ support }) => support))].join('; ');
   const evidence = (named || claim.strength).replace(/\.$/, '');
   return {
     code: UNSUPPORTED_CLAIM,

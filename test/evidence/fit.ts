@@ -1,13 +1,13 @@
 import { type Engine, overclaimLabel } from '../../server/evidence/engine.ts';
 import { Kind, type Visit, visitFeatures } from '../../server/evidence/features.ts';
-import { byPatterns, sentenceOf } from '../../server/evidence/judge.ts';
+import { byPatterns, isDistanced, sentenceOf } from '../../server/evidence/judge.ts';
 import { featureName } from '../../server/evidence/model.ts';
 import { sentencesOf } from '../../server/evidence/sentences.ts';
 import type { Topic } from '../../server/evidence/subject.ts';
 import type { Gold } from './gold.ts';
 
-/** For each sentence of a passage, the names of its features. */
-export type Passage = string[][];
+/** Each sentence of a passage: the names of its features, and whether its writer keeps a distance from it. */
+export type Passage = { features: string[]; distanced: boolean }[];
 
 export interface Fitted {
   /** Name of a feature -> its index in each label's weights. */
@@ -38,7 +38,7 @@ export function passagesOf(engine: Engine, gold: readonly Gold[]): Map<Gold, Pas
         for (const { pattern, meeting } of byPatterns(engine, sentence).patterns) {
           name(Kind.Rule, pattern, meeting, -1, -1);
         }
-        return [...names];
+        return { features: [...names], distanced: isDistanced(sentence) };
       });
       return [passage, sentences];
     }),
@@ -60,14 +60,14 @@ function belongs(name: string, label: string, owners: ReadonlyMap<string, Readon
 /** Passages of the training half that must hold a feature before it is weighed. */
 const SEEN = 4;
 /** Of the L2 norm of a label's weights, and passes over the passages: chosen on writers held out. */
-const PENALTY = 12;
+const PENALTY = 20;
 const PASSES = 25;
 /** The writer of the source document's own sentences and of other anchors, each of which counts for so many. */
 const ANCHORS = 's';
 const ANCHOR = 5;
 
-/** Score from which on an over-claim is found: above even odds, since a writer who is accused wrongly loses more than one who is not warned. */
-const SURE = 0.3;
+/** Score from which on a label is found: above even odds, since a writer who is told wrong things loses more than one who is told nothing. */
+const SURE = 0.35;
 
 export function scoreOf({ features, weights, bias }: Fitted, label: number, names: readonly string[]): number {
   let sum = bias[label]!;
@@ -93,14 +93,14 @@ export function regress(
 ): Fitted {
   const seen = new Map<string, number>();
   for (const passage of gold) {
-    for (const name of new Set(passages.get(passage)!.flat())) {
+    for (const name of new Set(passages.get(passage)!.flatMap(({ features }) => features))) {
       seen.set(name, (seen.get(name) ?? 0) + 1);
     }
   }
   const features = new Map([...seen].filter(([, count]) => count >= SEEN).map(([name], index) => [name, index]));
   const names = [...features.keys()];
   const indexed = gold.map((passage) =>
-    passages.get(passage)!.map((names) => names.flatMap((name) => features.get(name) ?? [])),
+    passages.get(passage)!.map((sentence) => sentence.features.flatMap((name) => features.get(name) ?? [])),
   );
   const weights: Float64Array[] = [];
   const bias: number[] = [];
@@ -122,7 +122,7 @@ export function regress(
     weights.push(one.weights);
     bias.push(one.bias);
   }
-  return { features, weights, bias, threshold: labels.map((label) => (label.startsWith('!') ? SURE : 0)) };
+  return { features, weights, bias, threshold: labels.map(() => SURE) };
 }
 
 /** Fits of a label, each with the passages in another order, of which the mean is taken: one alone depends on its order. */

@@ -22,10 +22,11 @@ for (const sort of ['claims', 'overclaims'] as const) {
   console.log(`${row(`all ${sort}`, total(now.dev[sort].values()), total(now.test[sort].values()))}\n`);
 }
 for (const half of HALVES) {
-  const { passages, flagged } = now[half].quiet;
-  const share = ((flagged / passages) * 100).toFixed(1);
+  const { passages, accused, mislabelled } = now[half].quiet;
+  const share = (of: number) => `${of} (${((of / passages) * 100).toFixed(1)} %)`;
   console.log(
-    `${half}: ${flagged} of ${passages} hedged, negated and unrelated passages (${share} %) got a label that they do not have`,
+    `${half}: of ${passages} hedged, negated and unrelated passages ${share(accused)} got an over-claim that they do not make, ` +
+      `${share(mislabelled)} some label that they do not have`,
   );
 }
 if (process.argv.includes('--freeze')) {

@@ -16,8 +16,11 @@ export interface Count {
 export interface Table {
   claims: Map<string, Count>;
   overclaims: Map<string, Count>;
-  /** Passages that state nothing, or deny or ask it, and how many of them got a label that they do not have. */
-  quiet: { passages: number; flagged: number };
+  /**
+   * Passages that hedge, deny or ask something, or are about something else; how many of them got an over-claim that they do not make, which
+   * the writer is warned of; and how many got any label that they do not have.
+   */
+  quiet: { passages: number; accused: number; mislabelled: number };
 }
 
 const QUIET = new Set(['hedged', 'negated', 'unrelated', 'near-miss', 'question', 'myth', 'reported']);
@@ -54,15 +57,15 @@ function count(
 }
 
 export function tableOf(gold: readonly Gold[], answer: (passage: Gold) => Answer): Table {
-  const table: Table = { claims: new Map(), overclaims: new Map(), quiet: { passages: 0, flagged: 0 } };
+  const table: Table = { claims: new Map(), overclaims: new Map(), quiet: { passages: 0, accused: 0, mislabelled: 0 } };
   for (const passage of gold) {
     const { claims, overclaims } = answer(passage);
-    const alarms =
-      count(table.claims, passage.claims, claims, passage.optional) +
-      count(table.overclaims, passage.overclaims, overclaims, passage.optional);
+    const wrong = count(table.claims, passage.claims, claims, passage.optional);
+    const accusations = count(table.overclaims, passage.overclaims, overclaims, passage.optional);
     if (QUIET.has(passage.form)) {
       table.quiet.passages++;
-      table.quiet.flagged += alarms > 0 ? 1 : 0;
+      table.quiet.accused += accusations > 0 ? 1 : 0;
+      table.quiet.mislabelled += wrong + accusations > 0 ? 1 : 0;
     }
   }
   return table;
