@@ -196,13 +196,11 @@ export function workspaceOf(
   async function load(document: Document): Promise<void> {
     const turn = (turns.get(document.uri) ?? 0) + 1;
     turns.set(document.uri, turn);
+    // An answer that somebody waits for comes before the bundle is evaluated: it was asked for before the client answers this.
+    const settings = await settingsFor(document.uri);
     const { loadSources } = await import('./libraries.ts');
-    const asked = settingsFor(document.uri);
     const { host, like } = noting(files);
-    const sources: Sources = {
-      ...(await loadSources(document, asked.then(around), host)),
-      settings: await asked,
-    };
+    const sources: Sources = { ...(await loadSources(document, around(settings), host)), settings };
     const now = documents.get(document.uri);
     if (now && frontMatterOf(now) === frontMatterOf(document) && turns.get(document.uri) === turn) {
       snapshot = { ...snapshot, sources: new Map(snapshot.sources).set(document.uri, sources) };
