@@ -145,7 +145,7 @@ export function byPatterns(engine: Engine, sentence: Sentence): Found {
 const NAMED = 0.35;
 
 /** What a sentence's own words must add to a label's score, in hundredths: what the sentence before says is no statement of this one. */
-const OWN = 100;
+const OWN = 200;
 
 /** The words by which a model knew a label: the heavy ones; none where the sentence's own words say too little. */
 function heavyWords(engine: Engine, label: number, { reading, scope, topic }: Sentence): number[] {
