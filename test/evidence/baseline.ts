@@ -20,16 +20,12 @@ export function baselineOf(tables: Record<Half, Table>): Baseline {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([label, count]) => [label, [thousandths(precision(count)), thousandths(recall(count))]]),
     );
-  const share = (wrong: Wrong) => ({
-    [wrong]: Object.fromEntries(
-      HALVES.map((name) => [name, Math.ceil((tables[name].quiet[wrong] / tables[name].quiet.passages) * 1000)]),
-    ),
-  });
+  const shares = (wrong: Wrong) =>
+    HALVES.map((name) => [name, Math.ceil((tables[name].quiet[wrong] / tables[name].quiet.passages) * 1000)] as const);
   return {
     dev: half(tables.dev),
     test: half(tables.test),
-    ...share('accused'),
-    ...share('mislabelled'),
+    ...Object.fromEntries(WRONGS.map((wrong) => [wrong, Object.fromEntries(shares(wrong))])),
   } as Baseline;
 }
 

@@ -68,6 +68,18 @@ describe('claims in a document', () => {
   }, 30_000);
 });
 
+test('what its writer asks, tells at a distance or takes back at once is no over-claim', () => {
+  const kinds = (text: string) => {
+    const found = recognised(snapshot, markdown(text)).flatMap(({ overclaims }) => overclaims);
+    return found.map(({ kind }) => kind.id);
+  };
+  expect(kinds('Ketamine cures depression.')).toContain('cure');
+  expect(kinds('Ketamine cures depression. It works within hours.')).toContain('cure');
+  expect(kinds('Does ketamine cure depression?')).toEqual([]);
+  expect(kinds('It is a myth that ketamine cures depression.')).toEqual([]);
+  expect(kinds('Ketamine eliminates depression once and for all. Rubbish.')).toEqual([]);
+});
+
 test('sentences survive abbreviations, initials, doses and brackets', () => {
   expect(
     sentences('Zarate et al. found it, i.v. at 0.5 mg/kg (e.g. Dr. J. Singh). "It works." Then? See Fig. 2. Done.'),

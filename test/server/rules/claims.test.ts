@@ -205,6 +205,12 @@ describe('unsupported-claim', () => {
     const unread = { ...own, files: new Map([['file:///refs.json', { loading: true }]]) };
     expect(check('Doses of ketamine are tuned [@nobody].', codes, unread)).toBe('');
   });
+
+  test('what is said alike of several parts is said once', () => {
+    const said = check('Ketamine can help with anxiety disorders and chronic pain.', codes, snapshot);
+    expect(said).toContain('anxiety disorders, chronic pain');
+    expect(said.split('none of the seven')).toHaveLength(2);
+  });
 });
 
 describe('missing-caveats', () => {
