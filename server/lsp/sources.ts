@@ -16,9 +16,13 @@ function inlineShelf({ uri }: Document, { references }: FrontMatter): { shelf?: 
 }
 
 /** What a document brings along: its front matter, and which library files it uses. Never rejects. */
-export async function loadSources(document: Document, around: Surroundings, host: Host): Promise<Sources> {
-  const frontMatter = await readFrontMatter(document.text);
-  const named = await namedSources(document, frontMatter, around, host);
+export async function loadSources(
+  document: Document,
+  around: Surroundings | Promise<Surroundings>,
+  host: Host,
+): Promise<Sources> {
+  const [frontMatter, surroundings] = await Promise.all([readFrontMatter(document.text), around]);
+  const named = await namedSources(document, frontMatter, surroundings, host);
   const { shelf, problems } = inlineShelf(document, frontMatter);
   return {
     frontMatter,

@@ -11,7 +11,16 @@ import type { LocatedProblem } from '../library/version.ts';
 import { CODE as HOMONYM, homonymsIn } from '../rules/homonym.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { atSeverity } from '../rules/severities.ts';
-import { DEFAULTS, libraryOf, type Settings, type Snapshot, type Sources, snapshotOf, withPacks } from '../snapshot.ts';
+import {
+  DEFAULTS,
+  libraryOf,
+  type Settings,
+  type Snapshot,
+  type Sources,
+  snapshotOf,
+  sourcesOf,
+  withPacks,
+} from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
 import { Lines } from '../text.ts';
 import type { Client } from './client.ts';
@@ -78,6 +87,13 @@ async function foreignProblems(
     );
   }
   return found;
+}
+
+/** Four turns of the event loop: what a client has asked with a document is answered, and the answer written, before more files are read for it. */
+async function turnsOfOthers(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
 }
 
 /** Follows the documents that a client opens and the libraries that they use, and publishes the problems of both. */
@@ -196,11 +212,13 @@ export function workspaceOf(
   async function load(document: Document): Promise<void> {
     const turn = (turns.get(document.uri) ?? 0) + 1;
     turns.set(document.uri, turn);
-    // An answer that somebody waits for comes before the bundle is evaluated: it was asked for before the client answers this.
-    const settings = await settingsFor(document.uri);
     const { loadSources } = await import('./libraries.ts');
+    const asked = settingsFor(document.uri);
     const { host, like } = noting(files);
-    const sources: Sources = { ...(await loadSources(document, around(settings), host)), settings };
+    const sources: Sources = {
+      ...(await loadSources(document, asked.then(around), host)),
+      settings: await asked,
+    };
     const now = documents.get(document.uri);
     if (now && frontMatterOf(now) === frontMatterOf(document) && turns.get(document.uri) === turn) {
       snapshot = { ...snapshot, sources: new Map(snapshot.sources).set(document.uri, sources) };
@@ -239,8 +257,14 @@ export function workspaceOf(
     const frontMatter = frontMatterOf(document);
     if (loadedFrom.get(document.uri) !== frontMatter) {
       loadedFrom.set(document.uri, frontMatter);
-      // Two turns later: what the client has asked with the document is answered before another file is read for it.
-      setImmediate(() => setImmediate(() => void guarded('front matter', () => load(document))));
+      // Until it is read which libraries there are, any key may stand in one.
+      const known = sourcesOf(snapshot, document);
+      const unread: Sources = { ...known, named: { ...known.named, incomplete: true } };
+      snapshot = { ...snapshot, sources: new Map(snapshot.sources).set(document.uri, unread) };
+      void guarded('front matter', async () => {
+        await turnsOfOthers();
+        await load(document);
+      });
     }
     publishSoon(document.uri);
   }

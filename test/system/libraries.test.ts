@@ -58,6 +58,21 @@ describe('a library on the disk', () => {
     expect(list.items.map(({ label }) => label)).toContain('feder2014');
   });
 
+  test('no key is called unknown before it is known which libraries there are', async () => {
+    const { uri } = folder({ 'refs.bib': book('mine') });
+    const run = await start({}, { workspace: { configuration: true } });
+    // A client that takes its time over the settings, by which alone the sources of a document are known.
+    run.connection.onRequest('workspace/configuration', async ({ items }: { items: unknown[] }) => {
+      await new Promise((resolve) => setTimeout(resolve, 600));
+      return items.map(() => null);
+    });
+    run.open(uri('draft.md'), draft('Cite [@mine] and [@nobody].'));
+    const said = () => run.diagnostics.filter((published) => published.uri === uri('draft.md'));
+    const unknown = () => said().map(({ diagnostics }) => diagnostics.map(({ message }) => message));
+    await until('the unknown key', () => unknown().some((messages) => messages.length > 0));
+    expect(new Set(unknown().flat())).toEqual(new Set(['Unknown citekey “nobody”.']));
+  });
+
   test('changes come by themselves: rewritten, replaced by a rename, gone and back, after a failure too', async () => {
     const { at, uri } = folder({ 'refs.bib': book('first') });
     const run = await start();
