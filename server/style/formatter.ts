@@ -9,16 +9,24 @@ export interface FormatRequest {
   locale: string;
 }
 
-/** One entry of a bibliography: the item's id and the entry as citeproc's HTML, without its outer element and without a number. */
+/** One entry of a bibliography: the work's citekey and the entry as citeproc's HTML, without its outer element. */
 export interface FormattedEntry {
   id: string;
   html: string;
+  /** What a style sets in the margin before the entry, such as `1.` or `[Smi14]`, as HTML. */
+  label?: string;
+}
+
+/** A record that does not stand in a list, and why, as the end of a sentence. */
+export interface Fault {
+  citekey: string;
+  fault: string;
 }
 
 /** A bibliography in its style's order, and the records that could not be read and do not stand in it, each with the reason. */
 export interface Formatted {
   entries: FormattedEntry[];
-  faults: { citekey: string; fault: string }[];
+  faults: Fault[];
 }
 
 /** Makes a bibliography. Rejects with a readable reason where the engine fails. */
