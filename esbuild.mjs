@@ -1,9 +1,10 @@
-// Bundles everything that runs: the client and its page, the server, the style worker and the command line.
+// Bundles everything that runs: the client and its page, the server, the style worker and the command line; packs the styles.
 import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { notices } from './scripts/notices.mjs';
 import { esbuildPack } from './scripts/pack-plugin.mjs';
+import { writeStylePacks } from './scripts/style-packs.mjs';
 
 const root = import.meta.dirname;
 const development = process.argv.includes('--development');
@@ -122,10 +123,11 @@ const built = await Promise.all([
     logLevel: 'warning',
   }),
 ]);
+await writeStylePacks(path.join(root, 'dist', 'styles'));
 // What others wrote goes out with their terms, as the bundles really hold it.
 fs.writeFileSync(
   path.join(root, 'THIRD-PARTY-NOTICES.txt'),
-  notices(
+  await notices(
     built.map(({ metafile }) => metafile),
     root,
   ),

@@ -1,7 +1,7 @@
 // THIRD-PARTY-NOTICES.txt: what of others is in the bundles, and on what terms.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { creditsOfStyles } from './notices-csl.mjs';
+import { creditsOfPacks, creditsOfStyles } from './notices-csl.mjs';
 
 // citeproc-js's package carries neither the CPAL nor its exhibit B; this is what that exhibit, in the project's own
 // repository, asks to be shown, and what section 3.6 asks of a program that is not passed on as source.
@@ -24,7 +24,7 @@ const MIT = /Permission is hereby granted.*/s;
  * The text for the packages whose code or data esbuild's metafiles show in an output.
  * `root` is the folder that the metafiles' paths start from. Throws where a package's terms cannot be found.
  */
-export function notices(metafiles, root) {
+export async function notices(metafiles, root) {
   const folders = packageFolders(metafiles);
   const packages = folders.map((folder) => readPackage(path.join(root, folder))).sort(byName);
   const mit = MIT.exec(readFileSync(path.join(root, 'LICENSE'), 'utf8'))[0].trim();
@@ -33,6 +33,7 @@ export function notices(metafiles, root) {
   if (styles) {
     parts.push(creditsOfStyles(path.join(root, styles)));
   }
+  parts.push(await creditsOfPacks());
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
   const names = packages.map(({ name, version, license }) => `  ${name} ${version} (${license})`);
   const intro = `Ketacite holds code and data of others, listed here with their licences.\n\n${names.join('\n')}`;
