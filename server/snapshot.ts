@@ -7,12 +7,18 @@ import { packShelf } from './library/pack-shelf.ts';
 import type { Shelf } from './library/shelf.ts';
 import type { NamedSources } from './library/sources/sources.ts';
 import type { RuleSetting } from './problem.ts';
-import { isStyle, type StyleId } from './style/catalogue.ts';
+import { APA, type Style } from './style/csl.ts';
+import type { Fault, FormattedEntry } from './style/formatter.ts';
 import type { Document } from './syntax/document.ts';
 import { EMPTY, type FrontMatter } from './syntax/frontmatter.ts';
 
 export interface Settings {
-  style: StyleId;
+  /** The style of documents that name none: an id, or the path of a `.csl` file. */
+  style: string;
+  /** Folders with `.csl` files of the writer's own. */
+  styleFolders: readonly string[];
+  /** Whether a list is brought up to date when its document is saved. */
+  updateOnSave: boolean;
   /** Paths and globs of libraries for all documents. */
   libraries: readonly string[];
   /** Paths of folders with packs of the writer's own. */
@@ -21,7 +27,14 @@ export interface Settings {
   rules: ReadonlyMap<string, RuleSetting>;
 }
 
-export const DEFAULTS: Settings = { style: 'apa', libraries: [], packs: [], rules: new Map() };
+export const DEFAULTS: Settings = {
+  style: APA.id,
+  styleFolders: [],
+  updateOnSave: false,
+  libraries: [],
+  packs: [],
+  rules: new Map(),
+};
 
 /** What a document brings along: its front matter and the library files that it uses. */
 export interface Sources {
@@ -55,6 +68,16 @@ export interface LibraryFile {
   fault?: string;
 }
 
+/** The list of a document as it was formatted last. */
+export interface CurrentList {
+  /** The text for which it was made; a newer one may cite other works. */
+  document: Document;
+  entries: readonly FormattedEntry[];
+  faults: readonly Fault[];
+  /** Why the newest could not be made, as a sentence; then the entries are those of the last that could. */
+  failed?: string;
+}
+
 /** All that a feature may know, at one moment. Immutable. */
 export interface Snapshot {
   documents: ReadonlyMap<string, Document>;
@@ -66,6 +89,8 @@ export interface Snapshot {
   /** What every document can cite. */
   library: Library;
   settings: Settings;
+  /** The lists of those documents that show one, by the documents' URIs. */
+  lists: ReadonlyMap<string, CurrentList>;
   /** The problems that writers have dismissed, by the URI of the file that keeps them. */
   dismissed: ReadonlyMap<string, Dismissed>;
   /** The keys that were cited last in any document, newest first. */
@@ -76,7 +101,8 @@ export interface Snapshot {
 
 export function snapshotOf(packs: readonly Pack[], settings: Settings, topic?: string): Snapshot {
   const library = new Library([], packs.map(packShelf));
-  const nothing = { documents: new Map(), sources: new Map(), files: new Map(), dismissed: new Map(), recent: [] };
+  const none = new Map<string, never>();
+  const nothing = { documents: none, sources: none, files: none, lists: none, dismissed: none, recent: [] };
   return { ...nothing, packs, library, settings, ...(topic !== undefined && { topic }) };
 }
 
@@ -130,10 +156,16 @@ export function settingsFor(snapshot: Snapshot, document: Document): Settings {
   return sourcesOf(snapshot, document).settings ?? snapshot.settings;
 }
 
-/** The style of a document's list: what its front matter or project names where Ketacite has that style, else the setting. */
-export function styleOf(snapshot: Snapshot, document: Document): StyleId {
-  const style = sourcesOf(snapshot, document).named.csl?.value.replace(/\.csl$/, '');
-  return isStyle(style) ? style : settingsFor(snapshot, document).style;
+/** The style of a document: what its front matter or project names, else the setting, else APA. */
+export function styleOf(snapshot: Snapshot, document: Document): Style {
+  return sourcesOf(snapshot, document).named.style ?? APA;
+}
+
+/** Whether Pandoc or Quarto render a document with its citations: it is Quarto's, or names a library where Pandoc looks for one. */
+export function isPandocs(snapshot: Snapshot, document: Document): boolean {
+  const { named, inline } = sourcesOf(snapshot, document);
+  const isNamed = named.libraries.some(({ by }) => by.setting === undefined);
+  return document.languageId === 'quarto' || document.languageId === 'rmd' || isNamed || inline !== undefined;
 }
 
 const recognisedIn = new WeakMap<Document, { packs: readonly Pack[]; found: readonly Recognised[] }>();

@@ -1,12 +1,23 @@
 import { parentPort } from 'node:worker_threads';
 import type { SourceRecord } from './library/entry.ts';
+import { styleStore } from './lsp/style-store.ts';
 import { convert } from './style/convert.ts';
-import { formatBibliography } from './style/engine.ts';
+import { referenceFormatter } from './style/engine.ts';
+import { documentFormatter } from './style/engines.ts';
+import type { DocumentRequest } from './style/formatted-document.ts';
 import type { FormatRequest } from './style/formatter.ts';
 
-/** What the thread can do: make a bibliography, or CSL items of records. */
+/** A document to be formatted: of its records those that the thread has not been given for it yet, and the keys of all. */
+export interface DocumentTask extends DocumentRequest {
+  kind: 'document';
+  keys: readonly string[];
+}
+
+/** What the thread can do: format references or a document, forget a document, make CSL items of records. */
 export type WorkerTask =
   | { kind: 'format'; request: FormatRequest }
+  | DocumentTask
+  | { kind: 'forget'; document: string }
   | { kind: 'convert'; records: readonly SourceRecord[] };
 
 /** A task with its number; the answer carries the same. */
@@ -15,8 +26,37 @@ export interface WorkerRequest {
   task: WorkerTask;
 }
 
-const perform = (task: WorkerTask) =>
-  task.kind === 'format' ? formatBibliography(task.request) : convert(task.records);
+const store = styleStore();
+const resources = { style: store.readStyle, locale: store.readLocale };
+const formatReferences = referenceFormatter(resources);
+const formatDocument = documentFormatter(resources);
+const records = new Map<string, ReadonlyMap<string, SourceRecord>>();
+
+function formatted({ keys, ...request }: DocumentTask): unknown {
+  const before = records.get(request.document);
+  const all = new Map<string, SourceRecord>();
+  for (const key of keys) {
+    const record = request.records.get(key) ?? before?.get(key);
+    if (record) {
+      all.set(key, record);
+    }
+  }
+  records.set(request.document, all);
+  return formatDocument({ ...request, records: all });
+}
+
+function perform(task: WorkerTask): unknown {
+  switch (task.kind) {
+    case 'format':
+      return formatReferences(task.request);
+    case 'document':
+      return formatted(task);
+    case 'forget':
+      return records.delete(task.document);
+    case 'convert':
+      return convert(task.records);
+  }
+}
 
 parentPort?.on('message', ({ number, task }: WorkerRequest) => {
   try {

@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import { isStyle, STYLES, type StyleId } from '../style/catalogue.ts';
 
 export const COMMANDS = ['check', 'inspect', 'library', 'format', 'lsp'] as const;
 export type Command = (typeof COMMANDS)[number];
@@ -9,7 +8,8 @@ export interface Asked {
   command: Command;
   files: string[];
   format: 'text' | 'json' | 'sarif';
-  style?: StyleId;
+  /** A style's id, or the path of a `.csl` file. */
+  style?: string;
   locale?: string;
   to: 'markdown' | 'html' | 'text';
   topic?: string;
@@ -71,7 +71,7 @@ export function readArguments(args: readonly string[]): Asked {
     files,
     format: one('format', String(values.format ?? 'text'), ['text', 'json', 'sarif'] as const),
     to: one('to', String(values.to ?? 'markdown'), ['markdown', 'html', 'text'] as const),
-    ...(style !== undefined && { style: one('style', style, Object.keys(STYLES).filter(isStyle)) }),
+    ...(style !== undefined && { style }),
     ...(typeof values.locale === 'string' && { locale: values.locale }),
     packs: Array.isArray(values.pack) ? values.pack.map(String) : [],
     ...(typeof values.topic === 'string' && { topic: values.topic }),

@@ -1,4 +1,5 @@
-import { formatRequest, listContents, listText } from '../features/bibliography.ts';
+import { citedWorks, documentRequest, together } from '../features/cite-clusters.ts';
+import { listText } from '../features/list-text.ts';
 import { citekeyOf } from '../library/entry.ts';
 import type { CslItem } from '../library/item.ts';
 import { FORMATS_READ } from '../library/sources/format.ts';
@@ -6,7 +7,7 @@ import type { LibraryVersion, LocatedProblem } from '../library/version.ts';
 import { type StyleThread, styleThread } from '../lsp/style-thread.ts';
 import { misprintMessage } from '../rules/misprinted-reference.ts';
 import { problemsOf } from '../rules/rules.ts';
-import { recognised, type Snapshot, styleOf } from '../snapshot.ts';
+import { isPandocs, recognised, type Snapshot } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Asked } from './arguments.ts';
 import { libraryFormat, openFiles, openLibrary } from './open.ts';
@@ -139,25 +140,29 @@ export async function library({ files }: Asked): Promise<Outcome> {
   }
 }
 
-export async function format({ files, style, locale, to }: Asked): Promise<Outcome> {
-  const { snapshot, open } = await openFiles(files);
+export async function format({ files, style: word, locale, to }: Asked): Promise<Outcome> {
+  const { snapshot, open } = await openFiles(files, { ...(word !== undefined && { style: word }) });
   const documents = open.map(({ document }) => document);
-  const { entries, unknown } = listContents(snapshot, documents, 'cited');
+  const works = together(documents.map((document) => citedWorks(snapshot, document)));
   const notes = [
-    ...unknown.map((key) => `no reference has the citekey "${key}": left out`),
-    ...entries.flatMap((entry) => misprintMessage(entry) ?? []),
+    ...works.unknown.map((key) => `no reference has the citekey "${key}": left out`),
+    ...[...works.entries.values()].flatMap((entry) => misprintMessage(entry) ?? []),
   ];
   const err = notes.map((note) => `ketacite: ${note}\n`).join('');
-  if (entries.length === 0) {
+  if (works.entries.size === 0) {
     return { out: '', err: `${err}ketacite: nothing is cited that is known\n`, code: 0 };
   }
-  const request = formatRequest(snapshot, documents[0]!, entries);
-  const chosen = { ...request, style: style ?? styleOf(snapshot, documents[0]!), locale: locale ?? request.locale };
+  const request = documentRequest(snapshot, documents[0]!, works);
   const engine = styleThread();
   try {
-    const { entries, faults } = await engine.format(chosen);
+    const { entries, faults } = await engine.formatDocument({ ...request, ...(locale !== undefined && { locale }) });
     const unread = faults.map(({ citekey, fault }) => `ketacite: ${citekey} is left out: ${fault}\n`).join('');
-    return { out: `${listText(entries, chosen.style, to)}\n`, err: err + unread, code: 0 };
+    if (entries.length === 0) {
+      const none = `ketacite: the style "${request.style.title}" makes no reference list\n`;
+      return { out: '', err: err + unread + none, code: 0 };
+    }
+    const markup = to === 'markdown' && isPandocs(snapshot, documents[0]!) ? 'pandoc' : to;
+    return { out: `${listText(entries, markup)}\n`, err: err + unread, code: 0 };
   } finally {
     engine.stop();
   }

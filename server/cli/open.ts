@@ -5,13 +5,18 @@ import { builtinPacks } from '../evidence/builtin.ts';
 import { loadPacks } from '../evidence/load-packs.ts';
 import type { Pack } from '../evidence/pack.ts';
 import { formatOf, type LibraryFormat } from '../library/sources/format.ts';
+import type { StyledSurroundings } from '../library/sources/host.ts';
+import { everywhere } from '../library/sources/reach.ts';
+import { findStyle } from '../library/sources/style-word.ts';
+import { canonicalUri } from '../library/sources/uri.ts';
 import type { LibraryVersion } from '../library/version.ts';
 import { files as disk, homeUri, unreadable } from '../lsp/files.ts';
 import { readVersion } from '../lsp/read-version.ts';
-import { loadSources } from '../lsp/sources.ts';
+import { loadSources, styles } from '../lsp/sources.ts';
 import { DEFAULTS, type LibraryFile, type Snapshot, snapshotOf } from '../snapshot.ts';
+import type { Style } from '../style/csl.ts';
 import { Document } from '../syntax/document.ts';
-import { one } from './arguments.ts';
+import { one, UsageError } from './arguments.ts';
 import { dismissedFor } from './dismissed.ts';
 import type { FileProblems } from './report.ts';
 
@@ -22,7 +27,14 @@ export interface OpenFile {
 }
 
 const LANGUAGES: Record<string, string> = { '.qmd': 'quarto', '.rmd': 'rmd' };
-const AROUND = { folders: [], home: homeUri(), trusted: true, libraries: [] };
+const AROUND: StyledSurroundings = {
+  folders: [],
+  home: homeUri(),
+  trusted: true,
+  libraries: [],
+  style: DEFAULTS.style,
+  styleFolders: [],
+};
 
 const uriOf = (file: string) => pathToFileURL(path.resolve(file)).href;
 
@@ -74,13 +86,23 @@ async function openPacks(folders: readonly string[]): Promise<{ packs: Pack[]; p
   };
 }
 
+/** The style of that id or path. @throws UsageError where there is none */
+async function openStyle(word: string): Promise<Style> {
+  const base = { folder: canonicalUri(pathToFileURL(process.cwd()).href), fallbacks: [] };
+  const { style, fault } = await findStyle(word, base, everywhere(disk), AROUND, [], styles);
+  if (!style) {
+    throw new UsageError(`--style ${word}: ${fault?.message}`);
+  }
+  return style;
+}
+
 /**
  * Reads the files and what they bring along, into a snapshot; `problems` are those of packs and of files that dismiss problems.
  * @throws Error that names a file that cannot be read
  */
 export async function openFiles(
   names: readonly string[],
-  { topic, packs: folders = [] }: { topic?: string; packs?: readonly string[] } = {},
+  { topic, packs: folders = [], style }: { topic?: string; packs?: readonly string[]; style?: string } = {},
 ): Promise<{ snapshot: Snapshot; open: OpenFile[]; problems: FileProblems[] }> {
   const { packs, packProblems } = await openPacks(folders);
   if (topic !== undefined) {
@@ -90,6 +112,7 @@ export async function openFiles(
       packs.map(({ id }) => id),
     );
   }
+  const chosen = style === undefined ? undefined : await openStyle(style);
   const snapshot = snapshotOf(packs, DEFAULTS, topic);
   const open: OpenFile[] = [];
   const sources = new Map(snapshot.sources);
@@ -98,7 +121,7 @@ export async function openFiles(
     const language = LANGUAGES[path.extname(file).toLowerCase()] ?? 'markdown';
     const document = Document.create(uriOf(file), language, 0, await textOf(file));
     const found = await loadSources(document, AROUND, disk);
-    sources.set(document.uri, found);
+    sources.set(document.uri, chosen ? { ...found, named: { ...found.named, style: chosen } } : found);
     for (const { uri, format } of found.named.libraries) {
       files.set(uri, files.get(uri) ?? (await libraryFile(uri, format)));
     }

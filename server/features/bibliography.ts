@@ -1,90 +1,18 @@
-import type { SyntaxNode } from '@lezer/common';
-import type { Entry } from '../library/entry.ts';
-import { libraryOf, type Snapshot, sourcesOf, styleOf } from '../snapshot.ts';
-import { isNumbered, type StyleId } from '../style/catalogue.ts';
-import type { FormatRequest, FormattedEntry } from '../style/formatter.ts';
-import { fromHtml, type Markup } from '../style/markup.ts';
+import { isPandocs, type Snapshot } from '../snapshot.ts';
+import type { FormattedEntry } from '../style/formatter.ts';
 import { Document } from '../syntax/document.ts';
 import { isReferencesHeading } from '../syntax/prose.ts';
 import { applyEdits, type Edit, type Span } from '../text.ts';
-
-/** Which works a list holds: those that the document cites, or the own ones of the first pack's source document. */
-export type ListScope = 'cited' | 'core';
-
-/** What a list is made of: its works in the order of their first citation, and the keys that nobody knows. */
-export interface ListContents {
-  entries: Entry[];
-  unknown: string[];
-}
-
-// HTML comments: no renderer of Markdown shows them.
-const START = '<!-- ketacite: references -->';
-const END = '<!-- ketacite: end of references -->';
-const BLOCK = /<!-- ketacite: references -->[\s\S]*?<!-- ketacite: end of references -->/g;
-
-export function listContents(snapshot: Snapshot, documents: readonly Document[], scope: ListScope): ListContents {
-  if (scope === 'core') {
-    const [first] = snapshot.packs;
-    const isOwn = ({ known }: Entry) => known?.evidence.core === true && known.pack === first;
-    return { entries: snapshot.library.references().filter(isOwn), unknown: [] };
-  }
-  const entries = new Map<string, Entry>();
-  const unknown = new Set<string>();
-  for (const document of documents) {
-    const library = libraryOf(snapshot, document);
-    for (const { citekey } of document.citations.filter((citation) => citation.citekey !== '*')) {
-      const entry = library.find(citekey);
-      if (entry) {
-        entries.set(citekey, entries.get(citekey) ?? entry);
-      } else {
-        unknown.add(citekey);
-      }
-    }
-  }
-  return { entries: [...entries.values()], unknown: [...unknown] };
-}
-
-/** The request for a document's list in its style and language. */
-export function formatRequest(snapshot: Snapshot, document: Document, entries: readonly Entry[]): FormatRequest {
-  const locale = sourcesOf(snapshot, document).frontMatter.lang?.value ?? 'en-US';
-  return { records: entries.map(({ record }) => record), style: styleOf(snapshot, document), locale };
-}
-
-/** The entries of a list as text, one paragraph each; a numbered style's are a numbered list of Markdown. */
-export function listText(entries: readonly FormattedEntry[], style: StyleId, markup: Markup, eol = '\n'): string {
-  const numbered = isNumbered(style);
-  const lines = entries.map(({ html }, i) => (numbered ? `${i + 1}. ` : '') + fromHtml(html, markup));
-  if (markup === 'html') {
-    const blocks = lines.map((line) => `  <div class="csl-entry">${line}</div>`);
-    return ['<div class="csl-bib-body">', ...blocks, '</div>'].join(eol);
-  }
-  return lines.join(numbered ? eol : eol + eol);
-}
-
-/** Whether what begins at a place stands inside code, HTML or another comment, where no list is read. */
-function inCode(document: Document, offset: number): boolean {
-  for (let node: SyntaxNode | null = document.tree.resolveInner(offset, 1); node; node = node.parent) {
-    if (/Code|RawBlock|Comment/.test(node.name) && node.from !== offset) {
-      return true;
-    }
-  }
-  return false;
-}
-
-/** The list that Ketacite has written into a document, markers included; a list shown as code is none. */
-function writtenList(document: Document): Span | undefined {
-  return [...document.text.matchAll(BLOCK)]
-    .map((match) => ({ from: match.index, to: match.index + match[0].length }))
-    .find(({ from }) => !inCode(document, from));
-}
+import { listText } from './list-text.ts';
+import { endlessList, type ListScope, listBlock, writtenList } from './written-list.ts';
 
 /** Why a list cannot be put into a document: its own end is missing, or it would stand in a code block that nothing closes. */
 export function listFault(document: Document): string | undefined {
-  const start = document.text.indexOf(START);
-  if (start >= 0 && !inCode(document, start) && !writtenList(document)) {
-    return `The reference list begins at line ${document.lines.lineAt(start) + 1}, but its last line “${END}” is missing. Put it back, or delete the list and insert it again.`;
+  const endless = endlessList(document);
+  if (endless) {
+    return endless;
   }
-  const trial = applyEdits(document.text, [listEdit(document, [], 'apa') ?? { from: 0, to: 0, insert: '' }]);
+  const trial = applyEdits(document.text, [blockEdit(document, listBlock('', 'cited', '\n'))]);
   return writtenList(Document.create(document.uri, document.languageId, 0, trial))
     ? undefined
     : 'The document ends inside a code block or comment that nothing closes. Close it first: the list would stand in it.';
@@ -94,17 +22,22 @@ function lineBreak(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
-/**
- * The edit that puts a list into a document: in the place of the one written before, else under the references heading, else at the end
- * under a heading of its own. It inserts and never replaces anything but the list. Undefined where the list stands there already.
- */
-export function listEdit(document: Document, entries: readonly FormattedEntry[], style: StyleId): Edit | undefined {
+/** Pandoc's own place for its list. */
+const PLACE = /^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}/m;
+
+/** Pandoc's place with nothing in it, which a list may take. */
+function emptyPlace({ text }: Document): Span | undefined {
+  const empty = new RegExp(`${PLACE.source}[ \\t]*\\r?\\n(?:[ \\t]*\\r?\\n)*:{3,}[ \\t]*$`, 'm').exec(text);
+  return empty ? { from: empty.index, to: empty.index + empty[0].length } : undefined;
+}
+
+/** The edit that puts a block in the place of the list written before, else under the references heading, else at the end under a heading of its own. */
+function blockEdit(document: Document, block: string): Edit {
   const { text, lines } = document;
   const eol = lineBreak(text);
-  const block = [START, '', listText(entries, style, 'markdown', eol), '', END].join(eol);
-  const written = writtenList(document);
+  const written = writtenList(document) ?? emptyPlace(document);
   if (written) {
-    return text.slice(written.from, written.to) === block ? undefined : { ...written, insert: block };
+    return { from: written.from, to: written.to, insert: block };
   }
   const heading = document.headings.findLast((candidate) => isReferencesHeading(candidate.text));
   const at = heading ? lines.lineEnd(lines.lineAt(heading.to)) : text.length;
@@ -115,4 +48,51 @@ export function listEdit(document: Document, entries: readonly FormattedEntry[],
   }
   const gap = text === '' || /\n\r?\n$/.test(text) ? '' : text.endsWith('\n') ? eol : eol + eol;
   return { from: at, to: at, insert: `${gap}## References${eol}${eol}${block}${eol}` };
+}
+
+/**
+ * The edit that puts a list into a document. It inserts and never replaces anything but the list. Undefined where the list stands
+ * there already.
+ */
+export function listEdit(
+  snapshot: Snapshot,
+  document: Document,
+  entries: readonly FormattedEntry[],
+  scope: ListScope,
+): Edit | undefined {
+  const eol = lineBreak(document.text);
+  const body = listText(entries, isPandocs(snapshot, document) ? 'pandoc' : 'markdown', eol);
+  const edit = blockEdit(document, listBlock(body, scope, eol));
+  return document.text.slice(edit.from, edit.to) === edit.insert ? undefined : edit;
+}
+
+/** Where a document says that Pandoc's list stands. */
+export function listPlace(document: Document): number | undefined {
+  const at = document.text.search(PLACE);
+  return at < 0 ? undefined : at;
+}
+
+/** The edit that says where Pandoc's list stands; undefined where the document says it already. */
+export function placeEdit(document: Document): Edit | undefined {
+  const eol = lineBreak(document.text);
+  return listPlace(document) === undefined ? blockEdit(document, ['::: {#refs}', ':::'].join(eol)) : undefined;
+}
+
+const SUPPRESSED = /^suppress-bibliography[ \t]*:[ \t]*true\b/m;
+
+/** Whether a document tells Pandoc to print no list of its own. */
+export function isSuppressed(document: Document): boolean {
+  return SUPPRESSED.test(document.lines.slice(0, document.frontMatter?.to ?? 0));
+}
+
+/** The edit that tells Pandoc to print no list of its own. */
+export function suppressEdit(document: Document): Edit {
+  const { frontMatter, text, lines } = document;
+  const eol = lineBreak(text);
+  const line = `suppress-bibliography: true${eol}`;
+  if (!frontMatter) {
+    return { from: 0, to: 0, insert: `---${eol}${line}---${eol}${eol}` };
+  }
+  const fence = lines.start(lines.lineAt(frontMatter.to - 1));
+  return { from: fence, to: fence, insert: line };
 }

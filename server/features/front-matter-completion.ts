@@ -1,4 +1,5 @@
-import { STYLES } from '../style/catalogue.ts';
+import { COMMON } from '../style/common.ts';
+import type { Catalogue } from '../style/style-index.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Position, Span } from '../text.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -117,9 +118,20 @@ export function pathCompletion(place: ValuePlace, entries: readonly FolderEntry[
     }));
 }
 
-/** The styles that Ketacite formats in. */
-export function styleCompletion({ typed, insert, replace }: ValuePlace): Suggestion[] {
-  return Object.entries(STYLES)
-    .filter(([id, name]) => [id, name].some((word) => word.toLowerCase().startsWith(typed.toLowerCase())))
-    .map(([id, name]) => ({ label: id, kind: 'style', detail: name, newText: id, insert, replace }));
+/** Styles offered at most: the client asks again with each letter. */
+const STYLES = 30;
+
+/** The styles that the typed words may mean, by their ids and titles; those that writers of medicine are asked for where nothing is typed. */
+export function styleCompletion({ typed, insert, replace }: ValuePlace, catalogue: Catalogue): Suggestion[] {
+  const found =
+    typed.trim() === '' ? COMMON.flatMap((id) => catalogue.find(id) ?? []) : catalogue.search(typed, STYLES);
+  return found.map(({ id, title }) => ({
+    label: id,
+    kind: 'style',
+    detail: title,
+    filter: typed,
+    newText: id,
+    insert,
+    replace,
+  }));
 }

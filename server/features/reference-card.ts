@@ -25,7 +25,7 @@ const SUPPORTING = LEVEL_NAMES.filter(([level]) => level !== 'premise');
 
 /** The reference itself: as the style prints it, or in plain words while the style engine has not answered. */
 function reference(entry: Entry, html: string | undefined): string {
-  return html === undefined ? plain(plainReference(entry)) : fromHtml(html, 'markdown');
+  return html === undefined ? plain(plainReference(entry)) : fromHtml(html, 'pandoc');
 }
 
 /** The claims that a reference supports, a line for each level. */

@@ -63,6 +63,12 @@ export class Library {
     }
   }
 
+  /** What `@*` means: all that the writer has, or where that is nothing the references that the packs are made for. */
+  everything(): Entry[] {
+    const own = this.writers.flatMap((shelf) => [...shelf.entries()]);
+    return own.length > 0 ? own : this.references().filter(({ known }) => known?.evidence.core);
+  }
+
   /** The packs' references in their order, each as the writer has it. */
   references(): Entry[] {
     return this.packs.flatMap((shelf) => [...shelf.entries()]).map((reference) => this.own(reference));

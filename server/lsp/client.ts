@@ -17,6 +17,8 @@ export interface Client {
   trusted: boolean;
   /** The workspace's folders when the session began. */
   folders: readonly WorkspaceFolder[];
+  /** It asks for the lenses again where it is told to. */
+  lensRefresh: boolean;
   /** It tells of changes of the workspace's folders. */
   folderChanges: boolean;
   /** It takes on, while running, documents whose text it shares: libraries that are open in an editor. */
@@ -41,6 +43,7 @@ export function clientOf(
     codeDescriptions: publishDiagnostics?.codeDescriptionSupport === true,
     trusted: trusted && options.trusted !== false,
     folders: params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri, name: '' }] : []),
+    lensRefresh: capabilities.workspace?.codeLens?.refreshSupport === true,
     folderChanges: capabilities.workspace?.workspaceFolders === true,
     dynamicSync: capabilities.textDocument?.synchronization?.dynamicRegistration === true,
   };

@@ -1,3 +1,3 @@
-// What reads libraries and finds out which ones a document uses: a bundle of its own, loaded with the first document.
+// What reads libraries and finds out which ones a document uses, and its style: a bundle of its own, loaded with the first document.
 export { readVersion } from './read-version.ts';
-export { loadSources } from './sources.ts';
+export { loadSources, styles } from './sources.ts';

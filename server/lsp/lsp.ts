@@ -2,6 +2,7 @@
 export {
   BulkRegistration,
   CodeActionKind,
+  CodeLensRefreshRequest,
   CompletionItemKind,
   CompletionTriggerKind,
   DiagnosticSeverity,

@@ -1,13 +1,15 @@
 // Ketacite's own requests and what a client may declare; this file is all of the server that the client imports.
-import type { ListScope } from '../features/bibliography.ts';
 import type { MapSelection } from '../features/evidence-map/details.ts';
 import type { EvidenceMap } from '../features/evidence-map/evidence-map.ts';
 import type { EvidenceStatement } from '../features/statements.ts';
+import type { ListScope } from '../features/written-list.ts';
+import type { PreviewData } from '../preview/data.ts';
 import type { Position, Range } from '../text.ts';
 
 export type { CellLevel, DetailLine, Details, MapAction, MapSelection } from '../features/evidence-map/details.ts';
 export type { EvidenceMap, MapCell, MapClaim, MapPack, MapReference } from '../features/evidence-map/evidence-map.ts';
 export type { EvidenceStatement } from '../features/statements.ts';
+export type { PreviewData } from '../preview/data.ts';
 
 /** What a client declares in `initializationOptions`. What it leaves out, it does not have. */
 export interface ClientOptions {
@@ -27,16 +29,42 @@ export const referenceListRequest = 'ketacite/referenceList';
 
 export interface ReferenceListParams {
   uri: string;
-  scope: ListScope;
+  /** Which works it holds; without one those of the list that stands there, else the works cited. */
+  scope?: ListScope;
+  /** Whether a list that the writer has edited by hand may be replaced. */
+  overwrite?: boolean;
+  /** Whether the list itself is wanted in the text where Pandoc prints one. */
+  inText?: boolean;
 }
 
-/** The edit of version `version` of the document, or none where there is nothing to change, and what to tell the writer. */
+/** The edits of version `version` of the document, or none where there is nothing to change, and what to tell the writer. */
 export interface ReferenceListResult {
   version: number;
-  edit?: { range: Range; newText: string };
+  edits?: { range: Range; newText: string }[];
   message?: string;
   severity?: 'info' | 'warning';
+  /** The list was edited by hand, and is replaced only with `overwrite`. */
+  edited?: true;
+  /** The list can also stand in the text, with `inText`. */
+  offer?: 'static';
 }
+
+/** Asks for a document as its style prints it, for the preview; answered with nothing where it is not open as Markdown. */
+export const previewRequest = 'ketacite/preview';
+
+export interface PreviewParams {
+  uri: string;
+}
+
+export type PreviewResult = PreviewData | null;
+
+/** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */
+export const INSERT_LIST = 'ketacite.insertReferenceList';
+export const CHOOSE_STYLE = 'ketacite.chooseCitationStyle';
+export const MATCH_LIST = 'ketacite.matchReferenceList';
+
+/** The server's command that writes the list of a document (its URI), for clients without those. */
+export const WRITE_LIST = 'ketacite.writeReferenceList';
 
 /** The section of the settings that concerns the server. */
 export const SETTINGS_SECTION = 'ketacite';

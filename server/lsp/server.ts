@@ -18,16 +18,13 @@ import { clientOf } from './client.ts';
 import { type CompletionData, cardLinks, toCompletionItems, toSuggestionItems } from './convert.ts';
 import { serveEvidence } from './evidence.ts';
 import { guardOf } from './guard.ts';
+import { listings } from './listings.ts';
+import { serveLists } from './lists.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
-import {
-  type ReferenceListParams,
-  type ReferenceListResult,
-  referenceListRequest,
-  SETTINGS_SECTION,
-  trustNotification,
-} from './protocol.ts';
+import { servePreview } from './preview.ts';
+import { SETTINGS_SECTION, trustNotification, WRITE_LIST } from './protocol.ts';
 import { quickFixes } from './quick-fixes.ts';
-import { referenceCache, referenceList } from './references.ts';
+import { referenceCache } from './reference-cache.ts';
 import { settingsOf } from './settings.ts';
 import { styleThread } from './style-thread.ts';
 import { workspaceOf } from './workspace.ts';
@@ -52,9 +49,10 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
           })
         : pushed,
     );
-  const workspace = workspaceOf(connection, () => client, settingsFor, guarded);
-  const fixes = quickFixes(connection, workspace, () => client);
   const style = styleThread();
+  const listed = listings(style.formatDocument, style.forget);
+  const workspace = workspaceOf(connection, () => client, settingsFor, guarded, listed);
+  const fixes = quickFixes(connection, workspace, () => client);
   const formatted = referenceCache(style.format);
 
   const configure = (sent: unknown, anew: boolean) =>
@@ -82,7 +80,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
 
   const valueCompletion = async (document: Document, value: ValuePlace) =>
     value.field === 'csl'
-      ? styleCompletion(value)
+      ? styleCompletion(value, await (await import('./libraries.ts')).styles.catalogue())
       : pathCompletion(value, await workspace.list(document, folderOf(value)));
 
   connection.onCompletion(({ textDocument, position, context }) =>
@@ -102,7 +100,10 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
         ? await valueCompletion(document, value)
         : (locatorCompletion(document, position, asked) ??
           statementCompletion(workspace.snapshot, document, position, asked));
-      return others ? { isIncomplete: false, ...toSuggestionItems(document, others, client.completion) } : null;
+      // Styles are searched anew with each letter: there are ten thousand.
+      return others
+        ? { isIncomplete: value?.field === 'csl', ...toSuggestionItems(document, others, client.completion) }
+        : null;
     }),
   );
 
@@ -148,26 +149,20 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
       if (!document) {
         return null;
       }
-      return fixes.at(document, { from: document.lines.offset(range.start), to: document.lines.offset(range.end) });
+      const span = { from: document.lines.offset(range.start), to: document.lines.offset(range.end) };
+      return [...fixes.at(document, span), ...lists.actionsAt(document, span)];
     }),
   );
 
   connection.onExecuteCommand(({ command, arguments: args }) =>
-    guarded('command', () => fixes.run(command, args ?? [])),
+    guarded('command', () =>
+      command === WRITE_LIST && typeof args?.[0] === 'string' ? lists.write(args[0]) : fixes.run(command, args ?? []),
+    ),
   );
 
-  // A fault here reaches the client as the request's error: the writer asked for something and is told why it failed.
-  connection.onRequest(
-    referenceListRequest,
-    ({ uri, scope }: ReferenceListParams): ReferenceListResult | Promise<ReferenceListResult> => {
-      const document = workspace.document(uri);
-      return document
-        ? referenceList(workspace.snapshot, document, scope, style.format)
-        : { version: 0, message: 'This document is not open as Markdown.', severity: 'warning' };
-    },
-  );
-
+  const lists = serveLists(connection, workspace, listed, () => client, guarded);
   serveEvidence(connection, workspace);
+  servePreview(connection, workspace, listed);
 
   connection.onShutdown(() => {
     workspace.stop();

@@ -1,6 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
 import { DEFAULTS, type Settings } from '../snapshot.ts';
-import { isStyle, STYLES } from '../style/catalogue.ts';
 import { MessageType, ShowMessageNotification } from './lsp.ts';
 import { readRules } from './rule-settings.ts';
 
@@ -27,17 +26,18 @@ function pathsOf(setting: string, sent: unknown, example: string, faults: string
 
 /** Settings out of what a client sent, which may be anything; what is none is named in a sentence and replaced by its default. */
 export function readSettings(sent: unknown): { settings: Settings; faults: string[] } {
-  const { style, libraries, packs, rules } = (sent ?? {}) as Record<string, unknown>;
+  const { style, styleFolders, referenceList, libraries, packs, rules } = (sent ?? {}) as Record<string, unknown>;
   const faults: string[] = [];
 
-  const known = typeof style === 'string' && isStyle(style);
-  if (!known && style !== undefined && style !== null) {
-    const names = Object.keys(STYLES).join(', ');
-    faults.push(`The setting ketacite.style is ${JSON.stringify(style)}, which is none of ${names}. APA is used.`);
+  const named = typeof style === 'string' && style.trim() !== '';
+  if (!named && style !== undefined && style !== null) {
+    faults.push(`The setting ketacite.style is ${JSON.stringify(style)}, which names no style. APA is used.`);
   }
   const ruled = readRules(rules);
   const settings = {
-    style: known ? style : DEFAULTS.style,
+    style: named ? style.trim() : DEFAULTS.style,
+    styleFolders: pathsOf('ketacite.styleFolders', styleFolders, '~/styles', faults),
+    updateOnSave: (referenceList as { updateOnSave?: unknown } | null | undefined)?.updateOnSave === true,
     libraries: pathsOf('ketacite.libraries', libraries, '~/refs.bib', faults),
     packs: pathsOf('ketacite.packs', packs, '~/packs/tea', faults),
     rules: ruled.rules,

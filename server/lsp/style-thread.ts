@@ -1,8 +1,10 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
+import type { SourceRecord } from '../library/entry.ts';
 import type { Converted } from '../style/convert.ts';
-import type { Converter, Formatted, Formatter } from '../style/formatter.ts';
-import type { WorkerRequest, WorkerTask } from '../style-worker.ts';
+import type { FormattedDocument } from '../style/formatted-document.ts';
+import type { Converter, DocumentFormatter, Formatted, Formatter } from '../style/formatter.ts';
+import type { DocumentTask, WorkerRequest, WorkerTask } from '../style-worker.ts';
 
 interface Answer {
   number: number;
@@ -18,6 +20,9 @@ interface Waiting {
 /** What the thread can do, and its end. */
 export interface StyleThread {
   format: Formatter;
+  formatDocument: DocumentFormatter;
+  /** Lets go of what was kept for a document. */
+  forget(document: string): void;
   convert: Converter;
   stop(): void;
 }
@@ -27,8 +32,11 @@ export function styleThread(): StyleThread {
   let worker: Promise<Worker> | undefined;
   let number = 0;
   const waiting = new Map<number, Waiting>();
+  /** The records that the thread has of each document. */
+  const sent = new Map<string, ReadonlyMap<string, SourceRecord>>();
   const fail = (reason: Error) => {
     worker = undefined;
+    sent.clear();
     for (const { reject } of waiting.values()) {
       reject(reason);
     }
@@ -61,6 +69,18 @@ export function styleThread(): StyleThread {
     });
   return {
     format: (request) => ask({ kind: 'format', request }) as Promise<Formatted>,
+    formatDocument: ({ records, ...request }) => {
+      const known = sent.get(request.document);
+      const fresh = new Map([...records].filter(([key, record]) => known?.get(key) !== record));
+      sent.set(request.document, records);
+      const task: DocumentTask = { ...request, kind: 'document', keys: [...records.keys()], records: fresh };
+      return ask(task) as Promise<FormattedDocument>;
+    },
+    forget(document) {
+      if (sent.delete(document)) {
+        void ask({ kind: 'forget', document });
+      }
+    },
     convert: (records) => ask({ kind: 'convert', records }) as Promise<Converted[]>,
     stop() {
       void worker?.then((thread) => thread.terminate());

@@ -12,6 +12,7 @@ import { CODE as HOMONYM, homonymsIn } from '../rules/homonym.ts';
 import { problemsOf } from '../rules/rules.ts';
 import { atSeverity } from '../rules/severities.ts';
 import {
+  type CurrentList,
   DEFAULTS,
   libraryOf,
   type Settings,
@@ -31,7 +32,9 @@ import type { Guard } from './guard.ts';
 import { libraryPublisher } from './library-problems.ts';
 import { libraryStore, type Use } from './library-store.ts';
 import { librarySync } from './library-sync.ts';
-import { MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
+import { listFollower } from './list-follower.ts';
+import type { Listings } from './listings.ts';
+import { CodeLensRefreshRequest, MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
 import { packStore } from './packs.ts';
 import { noting, sourceWatch } from './source-watch.ts';
 
@@ -102,6 +105,7 @@ export function workspaceOf(
   client: () => Client,
   settingsFor: (uri: string) => Promise<Settings>,
   guarded: Guard,
+  listings: Listings,
 ): Workspace {
   let snapshot = snapshotOf(builtinPacks, DEFAULTS);
   let folders: readonly WorkspaceFolder[] = client().folders;
@@ -118,6 +122,7 @@ export function workspaceOf(
   const published = libraryPublisher(connection, problemsInLibrary, links);
   const dismissals = dismissalStore(dismissedChanged, guarded);
   const ownPacks = packStore(builtinPacks, packsChanged, guarded);
+  const lists = listFollower(listings, (one) => documents.get(one.uri) === one, listChanged);
   const shareText = client().dynamicSync ? librarySync(connection, guarded) : undefined;
 
   function problemsInLibrary(uri: string): LocatedProblem[] {
@@ -143,7 +148,14 @@ export function workspaceOf(
   };
 
   /** What applies to every document with these settings. */
-  const around = ({ libraries }: Settings) => ({ folders, home: homeUri(), trusted: client().trusted, libraries });
+  const around = ({ libraries, style, styleFolders }: Settings) => ({
+    folders,
+    home: homeUri(),
+    trusted: client().trusted,
+    libraries,
+    style,
+    styleFolders,
+  });
 
   function publish(uri: string): void {
     due.delete(uri);
@@ -154,6 +166,7 @@ export function workspaceOf(
       paused.set(uri, found);
       const diagnostics = problemsOf(snapshot, found).map((problem) => toDiagnostic(found, problem, links()));
       void connection.sendDiagnostics({ uri, version: found.version, diagnostics });
+      lists.follow(snapshot, found);
     }
   }
 
@@ -163,6 +176,20 @@ export function workspaceOf(
       uri,
       setTimeout(() => void guarded('diagnostics', () => publish(uri)), PAUSE),
     );
+  }
+
+  function listChanged(uri: string, list: CurrentList | undefined): void {
+    const lists = new Map(snapshot.lists);
+    if (list) {
+      lists.set(uri, list);
+    } else {
+      lists.delete(uri);
+    }
+    snapshot = { ...snapshot, lists };
+    publishSoon(uri);
+    if (client().lensRefresh) {
+      void connection.sendRequest(CodeLensRefreshRequest.type);
+    }
   }
 
   function libraryChanged(uri: string): void {
@@ -276,7 +303,13 @@ export function workspaceOf(
       return;
     }
     const without = <V>(map: ReadonlyMap<string, V>) => new Map([...map].filter(([other]) => other !== uri));
-    snapshot = { ...snapshot, documents: without(snapshot.documents), sources: without(snapshot.sources) };
+    snapshot = {
+      ...snapshot,
+      documents: without(snapshot.documents),
+      sources: without(snapshot.sources),
+      lists: without(snapshot.lists),
+    };
+    listings.forget(uri);
     loadedFrom.delete(uri);
     paused.delete(uri);
     clearTimeout(due.get(uri));

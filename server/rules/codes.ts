@@ -39,6 +39,20 @@ const OTHER_CODES = {
     about: 'A citation of a reference of which no record was found as it was printed.',
   },
   'ambiguous-citekey': { severity: 'warning', about: 'A citekey that two different works have.' },
+  'incomplete-reference': {
+    severity: 'warning',
+    about: 'A cited work whose record lacks what a reference needs, or that the list leaves out.',
+  },
+  'stale-reference-list': {
+    severity: 'information',
+    about: 'A reference list that is not what the citations and the style give now.',
+  },
+  'double-reference-list': {
+    severity: 'information',
+    about: 'A reference list in a document in which Pandoc prints one of its own.',
+  },
+  'unknown-style': { severity: 'warning', about: 'Words that should name a citation style and do not.' },
+  'style-file': { severity: 'error', about: 'A citation style in a file of its own that cannot be used.' },
   'unknown-ignore': {
     severity: 'information',
     about: 'A comment that tells Ketacite to ignore problems of a code that there is not.',

@@ -4,10 +4,12 @@ import { type Snapshot, settingsFor, sourcesOf } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import { homonym } from './homonym.ts';
 import { unknownIgnore, withoutSilenced } from './ignore-comments.ts';
+import { incompleteReference } from './incomplete-reference.ts';
 import { libraryFile } from './library-file.ts';
 import { misprintedReference } from './misprinted-reference.ts';
 import { missingCaveats } from './missing-caveats.ts';
 import { overClaim } from './over-claim.ts';
+import { referenceListProblems } from './reference-list.ts';
 import { atSeverity } from './severities.ts';
 import { uncitedClaim } from './uncited-claim.ts';
 import { unknownCitation } from './unknown-citation.ts';
@@ -21,6 +23,8 @@ const RULES: readonly Rule[] = [
   unknownCitation,
   homonym,
   misprintedReference,
+  incompleteReference,
+  referenceListProblems,
   overClaim,
   unsupportedCitation,
   uncitedClaim,

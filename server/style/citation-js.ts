@@ -1,11 +1,26 @@
 // The one place that imports citation-js. It is loaded in the style worker alone: at a server's start it would cost more than all the rest.
 import CitationJs from 'citation-js';
+import type { CslNode, Style } from './csl.ts';
+import { rulesOf, type StyleResources } from './resources.ts';
 
 interface Bibliography {
   template: string;
   lang: string;
   format: 'html' | 'text';
+  /** Whether addresses and DOIs become links. */
+  hyperlinks: true;
   asEntryArray: true;
+}
+
+/** The styles and locales that the CSL plugin knows, by name. It takes what citeproc takes: XML or the nodes of it. */
+interface CslConfig {
+  templates: Known;
+  locales: Known;
+}
+
+interface Known {
+  has(name: string): boolean;
+  add(name: string, data: CslNode): void;
 }
 
 /** An entry as citation-js's BibTeX plugin has it before it reads the values. */
@@ -36,7 +51,7 @@ interface CiteConstructor {
     format(kind: 'bibliography', options: Bibliography): [id: string, entry: string][];
   };
   plugins: {
-    config: { get(plugin: '@bibtex'): BibtexConfig };
+    config: { get(plugin: '@bibtex'): BibtexConfig; get(plugin: '@csl'): CslConfig };
     input: { data(input: unknown, type: string): unknown };
   };
 }
@@ -103,6 +118,20 @@ Object.assign(constants.commands, {
 // The text of a link, where the plugin prints its address.
 constants.argumentCommands.href = (_address, text) => text;
 constants.argumentCommands.frac = (above, below) => `${above}/${below}`;
+
+const csl = Cite.plugins.config.get('@csl');
+
+/** The name by which the CSL plugin knows a style; the style and the locale are given to it with their first use. @throws Error where there is no such style */
+export function template(style: Style, locale: string, resources: StyleResources): string {
+  const name = `ketacite ${style.parent ?? style.id} ${style.revision ?? ''} ${locale}`;
+  if (!csl.templates.has(name)) {
+    csl.templates.add(name, rulesOf(style, resources));
+  }
+  for (const tag of [locale, 'en-US'].filter((one) => !csl.locales.has(one))) {
+    csl.locales.add(tag, resources.locale(tag));
+  }
+  return name;
+}
 
 /** Whether citation-js knows a command of LaTeX, and whether it fails where no argument in braces follows. */
 export function knownCommands(name: string): 'argument' | 'symbol' | undefined {

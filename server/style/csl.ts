@@ -23,6 +23,8 @@ export interface StyleInfo {
 /** A style that a document can be set in; one of a file brings its rules along. */
 export interface Style extends StyleInfo {
   rules?: CslNode;
+  /** Another one for each content of the file. */
+  revision?: string;
 }
 
 /** Ketacite's own choice where nothing is chosen. */

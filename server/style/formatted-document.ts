@@ -13,12 +13,14 @@ export interface ClusterItem {
   suppressAuthor?: boolean;
 }
 
-/** A cite cluster in the order of the text. */
+/** A cite cluster. */
 export interface Cluster {
   items: readonly ClusterItem[];
   /** Whether its first work's author stands in the running text, as in `@key says`. */
   inText: boolean;
-  /** The number of the note in which it stands, counted from 1; 0 outside notes. Only note styles look at it. */
+  /** Whether it stands in a footnote of the writer's. */
+  inNote: boolean;
+  /** The number of the note that it stands in, or would make in a note style, counted from 1. */
   note: number;
 }
 
@@ -29,21 +31,27 @@ export interface DocumentRequest {
   style: Style;
   /** The language of the document, such as `de` or `en-GB`; without one the style's own is used. */
   locale?: string;
-  /** The records of all citekeys that are named below. */
+  /** The records of all citekeys that are named below. Keys without one are left out of clusters and list. */
   records: ReadonlyMap<string, SourceRecord>;
+  /** In the order of the text. */
   clusters: readonly Cluster[];
   /** Works that stand in the list without being cited (`nocite`). */
   uncited: readonly string[];
 }
 
-/** A document's citations and list. All HTML is citeproc's: escaped text and a handful of tags. */
+/** A citation as the style prints it, as citeproc's HTML: escaped text and a handful of tags. */
+export interface FormattedCluster {
+  /** What stands in the text; empty where it is a note alone. */
+  html: string;
+  /** The text of the note that the style makes of it. */
+  note?: string;
+}
+
+/** A document's citations and its list. */
 export interface FormattedDocument {
-  /** The clusters' citations in their order, as HTML. */
-  clusters: readonly string[];
-  /** Whether the citations are the texts of notes. */
-  notes: boolean;
+  clusters: readonly FormattedCluster[];
   /** The list in the style's order; none where the style has no bibliography. */
   entries: readonly FormattedEntry[];
-  /** Records that could not be read, or whose entry the style could not print, and do not stand in the list. */
+  /** Records that could not be read, or of which the style prints nothing, and that do not stand in the list. */
   faults: readonly Fault[];
 }

@@ -1,12 +1,14 @@
 import type { SourceRecord } from '../library/entry.ts';
-import type { StyleId } from './catalogue.ts';
 import type { Converted } from './convert.ts';
+import type { Style } from './csl.ts';
+import type { DocumentRequest, FormattedDocument } from './formatted-document.ts';
 
-/** A bibliography to be made. Records come in the order of their first citation. */
+/** References to be printed each by itself, without a document around them. */
 export interface FormatRequest {
   records: readonly SourceRecord[];
-  style: StyleId;
-  locale: string;
+  style: Style;
+  /** The language to print in; without one the style's own is used. */
+  locale?: string;
 }
 
 /** One entry of a bibliography: the work's citekey and the entry as citeproc's HTML, without its outer element. */
@@ -31,6 +33,9 @@ export interface Formatted {
 
 /** Makes a bibliography. Rejects with a readable reason where the engine fails. */
 export type Formatter = (request: FormatRequest) => Promise<Formatted>;
+
+/** Formats a whole document. Rejects with a readable reason where the engine fails. */
+export type DocumentFormatter = (request: DocumentRequest) => Promise<FormattedDocument>;
 
 /** Makes CSL items of records, in their order. Rejects where the thread that does it stops. */
 export type Converter = (records: readonly SourceRecord[]) => Promise<Converted[]>;

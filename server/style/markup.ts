@@ -21,13 +21,15 @@ export function escapeMarkdown(text: string): string {
     .replace(/\s*\n\s*/g, ' ');
 }
 
-/** An entry of a bibliography in the three forms in which it is written. */
-export type Markup = 'markdown' | 'html' | 'text';
+/** The forms in which what citeproc prints is written: Markdown as every renderer reads it, or with Pandoc's marks for raised and lowered text. */
+export type Markup = 'markdown' | 'pandoc' | 'html' | 'text';
 
-interface Marks {
-  [tag: string]: string;
-}
-const MARKS: Marks = { i: '*', em: '*', b: '**', strong: '**', sup: '^', sub: '~' };
+type Marks = Readonly<Record<string, string>>;
+const EMPHASIS: Marks = { i: '*', em: '*', b: '**', strong: '**' };
+/** What is written for a tag, where it begins and where it ends. */
+const MARKS = { markdown: EMPHASIS, pandoc: { ...EMPHASIS, sup: '^', sub: '~' } };
+/** Styles that a span may have. */
+const SPAN = /^ style="(font-variant: ?small-caps|text-decoration: ?underline);?"$/;
 
 /** A URL without the punctuation that ends the sentence around it; a bracket stays where it closes one of the URL's own. */
 function trimUrl(text: string): string {
@@ -49,19 +51,56 @@ function markdownText(text: string): string {
     .join('');
 }
 
-/** citeproc's HTML as Markdown or plain text; tags beyond emphasis, position and weight are left out. */
+/** A tag of citeproc's as Markdown. `open` are the spans that are open, each with what ends it. */
+function markOf(closes: boolean, tag: string, attributes: string, marks: Marks, open: string[]): string {
+  if (tag === 'span') {
+    if (closes) {
+      return open.pop() ?? '';
+    }
+    const style = SPAN.exec(attributes)?.[1];
+    open.push(style ? '</span>' : '');
+    return style ? `<span style="${style}">` : '';
+  }
+  return marks[tag] ?? (tag === 'sup' || tag === 'sub' ? `<${closes ? '/' : ''}${tag}>` : '');
+}
+
+/** A link: as it is where it shows its own address. */
+function linkText(address: string, inside: string): string {
+  const shown = decode(inside.replace(/<[^>]*>/g, ''));
+  const url = decode(address);
+  return shown === url ? `<${url}>` : `[${escapeMarkdown(shown)}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+}
+
+const LINK = /<a href="(https?:[^"]*)">([\s\S]*?)<\/a>/g;
+
+function markdown(html: string, marks: Marks): string {
+  const open: string[] = [];
+  let out = '';
+  let at = 0;
+  for (const match of html.matchAll(TAG)) {
+    const [whole, closes, tag, attributes] = match;
+    out += markdownText(decode(html.slice(at, match.index)));
+    out += markOf(closes === '/', tag!.toLowerCase(), attributes!, marks, open);
+    at = match.index + whole.length;
+  }
+  return out + markdownText(decode(html.slice(at)));
+}
+
+/** citeproc's HTML as Markdown or plain text. Of tags emphasis, position, small capitals, underlines and links stay in Markdown. */
 export function fromHtml(html: string, to: Markup): string {
   if (to === 'html') {
     return html.trim();
   }
-  const write = to === 'markdown' ? markdownText : (text: string) => text;
-  let out = '';
-  let at = 0;
-  for (const match of html.matchAll(TAG)) {
-    out += write(decode(html.slice(at, match.index)));
-    out += to === 'markdown' ? (MARKS[match[2]!.toLowerCase()] ?? '') : '';
-    at = match.index + match[0].length;
+  if (to === 'text') {
+    return decode(html.replace(TAG, ''))
+      .replace(/[ \t\r\n]+/g, ' ')
+      .trim();
   }
-  out += write(decode(html.slice(at)));
+  const parts = html.split(LINK);
+  let out = '';
+  for (let i = 0; i < parts.length; i += 3) {
+    out += markdown(parts[i]!, MARKS[to]);
+    out += i + 2 < parts.length ? linkText(parts[i + 1]!, parts[i + 2]!) : '';
+  }
   return out.replace(/[ \t\r\n]+/g, ' ').trim();
 }

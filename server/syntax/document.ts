@@ -11,6 +11,7 @@ import { frontMatterAfter, frontMatterSpan } from './frontmatter.ts';
 import { type Heading, headingsIn } from './headings.ts';
 import { markdownInput } from './input.ts';
 import { citationsOfMetadata } from './metadata.ts';
+import { type Note, notesIn } from './notes.ts';
 import { pandocMarkdown } from './pandoc.ts';
 import { type Prose, proseOf } from './prose.ts';
 
@@ -38,6 +39,7 @@ export class Document {
     citations?: readonly Citation[];
     headings?: readonly Heading[];
     prose?: readonly Prose[];
+    notes?: readonly Note[];
   } = {};
 
   private constructor(
@@ -97,6 +99,12 @@ export class Document {
   get prose(): readonly Prose[] {
     this.found.prose ??= proseOf(this.tree, this.lines, this.headings);
     return this.found.prose;
+  }
+
+  /** The writer's notes in the order in which the text refers to them. */
+  get notes(): readonly Note[] {
+    this.found.notes ??= notesIn(this.tree, this.lines);
+    return this.found.notes;
   }
 
   /** The citation under a position, its end included, so that a caret behind the key still finds it. */

@@ -8,7 +8,7 @@ const root = path.join(import.meta.dirname, '../../server');
 const LAYERS = [
   /^(?:text|problem)\.ts$/,
   /^syntax\//,
-  /^(?:library|evidence|style|dismissed)\//,
+  /^(?:library|evidence|style|dismissed|preview)\//,
   /^snapshot\.ts$/,
   /^(?:rules|features)\//,
   /^lsp\/|^style-worker\.ts$/,

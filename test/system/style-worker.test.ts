@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SourceRecord } from '../../server/library/entry.ts';
+import { APA } from '../../server/style/csl.ts';
 import type { WorkerTask } from '../../server/style-worker.ts';
 
 interface Answer {
@@ -63,7 +64,7 @@ test('the bundled worker makes CSL of every format', async () => {
 });
 
 test('and a list of them, naming the one that it leaves out', async () => {
-  const { result } = await ask({ kind: 'format', request: { records, style: 'apa', locale: 'en-US' } });
+  const { result } = await ask({ kind: 'format', request: { records, style: APA } });
   expect(result).toEqual({
     entries: [
       { id: 'c', html: '<i>C</i>. (n.d.).' },

@@ -31,6 +31,12 @@ export interface Surroundings {
   libraries: readonly string[];
 }
 
+/** The same with the settings `ketacite.style` and `ketacite.styleFolders`, as they are for the document's folder. */
+export interface StyledSurroundings extends Surroundings {
+  style: string;
+  styleFolders: readonly string[];
+}
+
 /** A host that remembers what it was asked for: the answers change when one of these does. A folder ends with `/`. */
 export function recording(host: Host): { host: Host; asked: Set<string> } {
   const asked = new Set<string>();

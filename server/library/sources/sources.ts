@@ -1,15 +1,18 @@
 import type { Problem } from '../../problem.ts';
+import type { Style } from '../../style/csl.ts';
 import type { FrontMatter, Named } from '../../syntax/frontmatter.ts';
 import type { Misnamed } from '../../syntax/yaml.ts';
 import type { Span } from '../../text.ts';
+import { chosenStyle } from './chosen-style.ts';
 import { misnamed as misnamedFault } from './fault.ts';
 import type { LibraryFormat } from './format.ts';
 import { groundOf } from './ground.ts';
-import { type Host, recording, type Surroundings } from './host.ts';
+import { type Host, recording, type StyledSurroundings } from './host.ts';
 import { type Located, locate, locateInMetadata } from './locate.ts';
 import { brokenYaml, firstLine, problemAt } from './problems.ts';
 import { foldersAbove, readProjects } from './project.ts';
 import { settingLibraries } from './setting.ts';
+import type { Styles } from './style-word.ts';
 import { fileKey, parentUri } from './uri.ts';
 import type { Base } from './word.ts';
 
@@ -39,8 +42,8 @@ export interface ForeignProblems {
 export interface NamedSources {
   /** In their order: those first that win. Each file once. */
   libraries: NamedLibrary[];
-  /** `csl:` of the front matter, else of the nearest project file, and the file where it stands. */
-  csl?: Named & { uri: string };
+  /** The style that the front matter, else the nearest project file, else the setting names; absent where that is none. */
+  style?: Style;
   problems: Problem[];
   foreignProblems: ForeignProblems[];
   /** Sentences about the setting `ketacite.libraries`. */
@@ -58,8 +61,9 @@ export interface NamedSources {
 export async function namedSources(
   document: { uri: string; text: string },
   frontMatter: FrontMatter,
-  around: Surroundings,
+  around: StyledSurroundings,
   outside: Host,
+  styles: Styles,
 ): Promise<NamedSources> {
   const { host, asked } = recording(outside);
   const ground = groundOf(document.uri, around, host);
@@ -118,6 +122,17 @@ export async function namedSources(
     }
   }
 
+  /** The problems of a project file, to which others may be added. */
+  function ofProject(uri: string): Problem[] {
+    const known = foreignProblems.find((one) => one.uri === uri);
+    if (known) {
+      return known.problems;
+    }
+    const added: ForeignProblems = { uri, problems: [] };
+    foreignProblems.push(added);
+    return added.problems;
+  }
+
   const setting = await settingLibraries(ground.ofSetting, ground.reachOfSetting, around);
   for (const { setting: entry, ...library } of setting.libraries) {
     take(library, { from: 0, to: entry.length, setting: entry });
@@ -128,12 +143,15 @@ export async function namedSources(
   const csl = frontMatter.csl
     ? { ...frontMatter.csl, uri: document.uri }
     : styled && { ...styled.file.csl!, uri: styled.uri };
+  const chosen = await chosenStyle(csl, { ...ground, base }, around, styles);
+  const at = chosen.problem && (csl?.uri === document.uri ? problems : ofProject(csl!.uri));
+  at?.push(chosen.problem!);
   return {
     libraries: [...libraries.values()],
-    ...(csl && { csl }),
+    ...(chosen.style && { style: chosen.style }),
     problems,
-    foreignProblems,
-    settingProblems: setting.problems,
+    foreignProblems: [...foreignProblems, ...chosen.files],
+    settingProblems: [...setting.problems, ...chosen.settingProblems],
     incomplete,
     watch: [...asked],
   };

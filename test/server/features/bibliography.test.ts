@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { listContents, listEdit, listFault, listText } from '../../../server/features/bibliography.ts';
+import { listEdit, listFault } from '../../../server/features/bibliography.ts';
+import { citedWorks, coreWorks } from '../../../server/features/cite-clusters.ts';
+import { listText } from '../../../server/features/list-text.ts';
 import { withPacks } from '../../../server/snapshot.ts';
 import { applyEdits } from '../../../server/text.ts';
 import { markdown, snapshot } from '../../fixture.ts';
@@ -11,7 +13,7 @@ const entries = [
 ];
 
 function insert(text: string, formatted = entries): string {
-  const edit = listEdit(markdown(text), formatted, 'apa');
+  const edit = listEdit(snapshot, markdown(text), formatted, 'cited');
   return edit ? applyEdits(text, [edit]) : text;
 }
 
@@ -22,7 +24,7 @@ describe('the list in a document', () => {
 
       ## References
 
-      <!-- ketacite: references -->
+      <!-- ketacite: references hash=38d2b726 -->
 
       First *A*.
 
@@ -36,7 +38,7 @@ describe('the list in a document', () => {
   });
 
   test('at the end, under a heading of its own', () => {
-    expect(insert('Text.')).toMatch(/^Text\.\n\n## References\n\n<!-- ketacite: references -->\n\nFirst/);
+    expect(insert('Text.')).toMatch(/^Text\.\n\n## References\n\n<!-- ketacite: references hash=\w{8} -->\n\nFirst/);
     expect(insert('')).toMatch(/^## References\n\n<!--/);
   });
 
@@ -87,11 +89,11 @@ describe('the list in a document', () => {
         fc.pre(listFault(markdown(text)) === undefined);
         const once = insert(text);
         expect(insert(once)).toBe(once);
-        const list = /<!-- ketacite: references -->[\s\S]*<!-- ketacite: end of references -->/;
+        const list = /<!-- ketacite: references hash=\w+ -->[\s\S]*<!-- ketacite: end of references -->/;
         const updated = insert(once, [{ id: 'c', html: 'Third.' }]);
         expect(updated.replace(list, '')).toBe(once.replace(list, ''));
         // What was inserted is one stretch: before and behind it stands the writer's own text.
-        const edit = listEdit(markdown(text), entries, 'apa')!;
+        const edit = listEdit(snapshot, markdown(text), entries, 'cited')!;
         expect(once.slice(0, edit.from) + once.slice(edit.from + edit.insert.length)).toBe(text);
         if (text.includes('\r\n')) {
           expect(once.replaceAll('\r\n', '')).not.toContain('\n');
@@ -104,10 +106,10 @@ describe('the list in a document', () => {
 
 test('contents: cited works once each in the order of citation; the seven without what was found instead', () => {
   const document = markdown('[@zarate2006; @berman2000] @zarate2006 [@nobody]');
-  const { entries: cited, unknown } = listContents(snapshot, [document], 'cited');
-  expect(cited.map(({ citekey }) => citekey)).toEqual(['zarate2006', 'berman2000']);
+  const { entries: cited, unknown } = citedWorks(snapshot, document);
+  expect([...cited.keys()]).toEqual(['zarate2006', 'berman2000']);
   expect(unknown).toEqual(['nobody']);
-  expect(listContents(snapshot, [document], 'core').entries).toHaveLength(7);
+  expect(coreWorks(snapshot).entries.size).toBe(7);
   const [first] = snapshot.packs;
   const other = {
     ...first!,
@@ -115,13 +117,13 @@ test('contents: cited works once each in the order of citation; the seven withou
     references: first!.references.map((one) => ({ ...one, item: { ...one.item, id: `other-${one.item.id}` } })),
   };
   const withOther = withPacks(snapshot, [first!, other]);
-  expect(listContents(withOther, [document], 'core').entries).toHaveLength(7);
+  expect(coreWorks(withOther).entries.size).toBe(7);
 });
 
 test('a numbered style is a numbered list', () => {
   const numbered = [
-    { id: 'a', html: 'First.' },
-    { id: 'b', html: '2010 began.' },
+    { id: 'a', html: 'First.', label: '1.' },
+    { id: 'b', html: '2010 began.', label: '2.' },
   ];
-  expect(listText(numbered, 'vancouver', 'markdown')).toBe('1. First.\n2. 2010 began.');
+  expect(listText(numbered, 'markdown')).toBe('1. First.\n2. 2010 began.');
 });

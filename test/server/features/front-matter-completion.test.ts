@@ -5,8 +5,10 @@ import {
   styleCompletion,
   valuePlace,
 } from '../../../server/features/front-matter-completion.ts';
+import { Catalogue } from '../../../server/style/style-index.ts';
 import { applyEdits } from '../../../server/text.ts';
 import { caret } from '../../fixture.ts';
+import { FEW_STYLES } from '../style/few-styles.ts';
 
 const listing = ['refs.bib', 'notes.md', 'my library.json', 'a: b.bib', 'old.ris', '.hidden.bib', "O'Neil.yaml"]
   .map((name) => ({ name, folder: false }))
@@ -92,9 +94,12 @@ describe('paths behind bibliography:', () => {
 });
 
 test('styles behind csl:', () => {
-  const labels = (yaml: string) => styleCompletion(at(yaml).place!).map(({ label }) => label);
+  const catalogue = new Catalogue(FEW_STYLES);
+  const labels = (yaml: string) => styleCompletion(at(yaml).place!, catalogue).map(({ label }) => label);
   expect(labels('csl: |')).toEqual(expect.arrayContaining(['apa', 'vancouver']));
   expect(labels('csl: Van|')).toEqual(['vancouver']);
   expect(labels('csl: "ap|"')).toEqual(['apa']);
-  expect(labels('csl: nature|')).toEqual([]);
+  expect(labels('csl: nature|')).toEqual(['nature', 'nature-medicine']);
+  expect(labels('csl: jou med|')).toEqual(['jama']);
+  expect(labels('csl: nowhere|')).toEqual([]);
 });

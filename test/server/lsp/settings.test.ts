@@ -1,27 +1,42 @@
 import { expect, test } from 'vitest';
 import type { Connection } from 'vscode-languageserver';
 import { readSettings, settingsOf } from '../../../server/lsp/settings.ts';
+import { DEFAULTS } from '../../../server/snapshot.ts';
 
 test('nothing sent, and what is sent right', () => {
   for (const sent of [undefined, null, {}, 7, { style: null, libraries: null }]) {
-    const settings = { style: 'apa', libraries: [], packs: [], rules: new Map() };
+    const settings = {
+      style: 'apa',
+      styleFolders: [],
+      updateOnSave: false,
+      libraries: [],
+      packs: [],
+      rules: new Map(),
+    };
     expect(readSettings(sent)).toEqual({ settings, faults: [] });
   }
   const sent = { style: 'vancouver', libraries: ['~/refs.bib', 'refs/*.bib'], packs: ['~/packs/tea'] };
-  expect(readSettings(sent)).toEqual({ settings: { ...sent, rules: new Map() }, faults: [] });
+  expect(readSettings(sent)).toEqual({ settings: { ...DEFAULTS, ...sent }, faults: [] });
   expect(readSettings({ libraries: 'refs.bib' }).settings.libraries).toEqual(['refs.bib']);
 });
 
 test('what is wrong is ignored and named, the rest is taken', () => {
-  expect(readSettings({ style: 'mla', libraries: ['a.bib', 7, { b: 1 }, 'c.bib'] })).toEqual({
-    settings: { style: 'apa', libraries: ['a.bib', 'c.bib'], packs: [], rules: new Map() },
+  expect(readSettings({ style: ['mla'], libraries: ['a.bib', 7, { b: 1 }, 'c.bib'] })).toEqual({
+    settings: {
+      style: 'apa',
+      styleFolders: [],
+      updateOnSave: false,
+      libraries: ['a.bib', 'c.bib'],
+      packs: [],
+      rules: new Map(),
+    },
     faults: [
-      'The setting ketacite.style is "mla", which is none of apa, vancouver, harvard1. APA is used.',
+      'The setting ketacite.style is ["mla"], which names no style. APA is used.',
       'The setting ketacite.libraries holds 7, which is no path. It is ignored.',
     ],
   });
   expect(readSettings({ libraries: { a: 'x.bib' } })).toEqual({
-    settings: { style: 'apa', libraries: [], packs: [], rules: new Map() },
+    settings: { ...DEFAULTS },
     faults: ['The setting ketacite.libraries is no list of paths, such as ["~/refs.bib"]. It is ignored.'],
   });
   expect(readSettings({ packs: 7 }).faults).toEqual([

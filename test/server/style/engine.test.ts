@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import type { SourceRecord } from '../../../server/library/entry.ts';
-import type { StyleId } from '../../../server/style/catalogue.ts';
-import { formatBibliography } from '../../../server/style/engine.ts';
+import type { Style } from '../../../server/style/csl.ts';
+import { referenceFormatter } from '../../../server/style/engine.ts';
+import { resources } from './test-resources.ts';
 
 // For hanging only.
 vi.setConfig({ testTimeout: 60_000 });
@@ -11,13 +12,15 @@ const bibtex = (citekey: string, fields: string): SourceRecord => ({
   citekey,
   text: `@article{${citekey}, ${fields}, journal={J}}`,
 });
-const printed = (fields: string, style: StyleId) =>
-  formatBibliography({ records: [bibtex('k', fields)], style, locale: 'en-US' }).entries[0]?.html;
+const format = referenceFormatter(resources);
+const styled = (id: string): Style => ({ id, title: id, format: 'author-date' });
+const printed = (fields: string, id: string) =>
+  format({ records: [bibtex('k', fields)], style: styled(id) }).entries[0]?.html;
 
-test.each<[StyleId, string]>([
+test.each([
   ['apa', 'Smith, J., Jones, B., et al. (2014). T. <i>J</i>.'],
   ['vancouver', 'Smith J, Jones B, et al. T. J. 2014;'],
-  ['harvard1', 'Smith, J., Jones, B., et al. (2014) “T,” <i>J</i> [Preprint].'],
+  ['harvard-cite-them-right', 'Smith, J., Jones, B., et al. (2014) “T,” <i>J</i> [Preprint].'],
 ])('`and others` is et al. in %s', (style, expected) =>
   expect(printed('author={Smith, John and Jones, Bo and others}, title={T}, year=2014', style)).toBe(expected),
 );
@@ -43,7 +46,7 @@ test('a record that cannot be read is named and spoils no other', () => {
     { format: 'bibtex', citekey: 'bad', text: 'nothing' },
     bibtex('__proto__', 'title={T}, year=2014'),
   ];
-  const { entries, faults } = formatBibliography({ records, style: 'apa', locale: 'en-US' });
+  const { entries, faults } = format({ records, style: styled('apa') });
   expect(entries.map(({ id }) => id)).toEqual(['__proto__']);
   expect(faults).toEqual([{ citekey: 'bad', fault: 'no BibTeX entry was found in this record' }]);
 });

@@ -3,7 +3,12 @@ import { escapeMarkdown, fromHtml } from '../../../server/style/markup.ts';
 
 test('citeproc’s HTML as Markdown and as text', () => {
   const html = 'Smith &amp; Jones. <i>On <b>x</b></i> H<sub>2</sub>O. https://doi.org/10.1/a_b(1).';
-  expect(fromHtml(html, 'markdown')).toBe('Smith & Jones. *On **x*** H~2~O. <https://doi.org/10.1/a_b(1)>.');
+  expect(fromHtml(html, 'markdown')).toBe('Smith & Jones. *On **x*** H<sub>2</sub>O. <https://doi.org/10.1/a_b(1)>.');
+  expect(fromHtml(html, 'pandoc')).toBe('Smith & Jones. *On **x*** H~2~O. <https://doi.org/10.1/a_b(1)>.');
+  const more = '<span style="font-variant:small-caps;">Smith</span>. doi:<a href="https://doi.org/10.1/a">10.1/a</a>';
+  expect(fromHtml(more, 'markdown')).toBe(
+    '<span style="font-variant:small-caps">Smith</span>. doi:[10.1/a](<https://doi.org/10.1/a>)',
+  );
   expect(fromHtml(html, 'text')).toBe('Smith & Jones. On x H2O. https://doi.org/10.1/a_b(1).');
 });
 

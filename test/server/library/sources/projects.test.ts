@@ -25,10 +25,8 @@ describe('project files', () => {
       file:///w/book/bib/root.bib (bibtex, _quarto.yml)
       file:///w/base.json (csl-json, pandoc.yaml)"
     `);
-    const { csl } = await sourcesOf('', { uri, files });
-    expect([csl?.value, csl?.uri]).toEqual(['vancouver.csl', 'file:///w/book/_quarto.yml']);
-    const own = await sourcesOf(draft('csl: apa'), { uri, files });
-    expect([own.csl?.value, own.csl?.uri]).toEqual(['apa', uri]);
+    expect((await sourcesOf('', { uri, files })).style?.id).toBe('vancouver');
+    expect((await sourcesOf(draft('csl: apa'), { uri, files })).style?.id).toBe('apa');
   });
 
   test('a slash in front matter is the project for Quarto, else the machine', async () => {

@@ -1,8 +1,12 @@
-import type { Host, Surroundings } from '../../../../server/library/sources/host.ts';
+import type { Host, StyledSurroundings } from '../../../../server/library/sources/host.ts';
 import { type NamedSources, namedSources } from '../../../../server/library/sources/sources.ts';
+import type { Styles } from '../../../../server/library/sources/style-word.ts';
 import { absoluteUri, canonicalUri, parentUri, pathWithin } from '../../../../server/library/sources/uri.ts';
+import { readCslFile } from '../../../../server/style/csl-file.ts';
+import { Catalogue } from '../../../../server/style/style-index.ts';
 import { readFrontMatter } from '../../../../server/syntax/frontmatter.ts';
 import { markdown, picture } from '../../../fixture.ts';
+import { FEW_STYLES } from '../../style/few-styles.ts';
 
 /** A host of files given by path or URI with their texts; `-> PATH` is a symbolic link. `asked` is all that was looked at. */
 export function treeHost(files: Readonly<Record<string, string>>): Host & { asked: string[] } {
@@ -45,10 +49,16 @@ export function treeHost(files: Readonly<Record<string, string>>): Host & { aske
   };
 }
 
-export interface Scene extends Partial<Surroundings> {
+export interface Scene extends Partial<StyledSurroundings> {
   files?: Record<string, string>;
   uri?: string;
 }
+
+/** A few styles of the catalogue, the reader of files as it is. */
+export const styles: Styles = {
+  catalogue: async () => new Catalogue(FEW_STYLES),
+  readFile: readCslFile,
+};
 
 /** A document `/w/draft.md` in the workspace folder `/w` of Ann's. */
 export async function sourcesOf(text: string, scene: Scene = {}): Promise<NamedSources & { asked: string[] }> {
@@ -62,9 +72,12 @@ export async function sourcesOf(text: string, scene: Scene = {}): Promise<NamedS
       home: 'file:///home/ann',
       trusted: true,
       libraries: [],
+      style: 'apa',
+      styleFolders: [],
       ...around,
     },
     host,
+    styles,
   );
   return { ...found, asked: host.asked };
 }

@@ -1,0 +1,46 @@
+import { isPandocs, type Snapshot, styleOf } from '../snapshot.ts';
+import type { Document } from '../syntax/document.ts';
+import { isReferencesHeading } from '../syntax/prose.ts';
+import type { Span } from '../text.ts';
+import { listEdit, listPlace } from './bibliography.ts';
+import { writtenList } from './written-list.ts';
+
+/** What a lens does: writes or updates the list, has a style chosen, or compares a list that the writer made. */
+export type LensAction = 'list' | 'style' | 'match';
+
+/** A line above a stretch of the text, with what it does; without an action it only tells. */
+export interface Lens extends Span {
+  title: string;
+  action?: LensAction;
+}
+
+const counted = (entries: number) => `${entries} ${entries === 1 ? 'reference' : 'references'}`;
+
+/** The lenses above the list that Ketacite has written, or above a references heading that has none yet. */
+export function lenses(snapshot: Snapshot, document: Document): Lens[] {
+  const written = writtenList(document);
+  const style = styleOf(snapshot, document);
+  if (written) {
+    const span = { from: written.from, to: written.from };
+    const list = snapshot.lists.get(document.uri);
+    if (!list) {
+      return [{ ...span, title: style.title, action: 'style' }];
+    }
+    const edit = list.entries.length > 0 && listEdit(snapshot, document, list.entries, written.scope);
+    const state: Lens = edit
+      ? { ...span, title: written.edited ? 'Edited by hand: Update…' : 'Update', action: 'list' }
+      : { ...span, title: list.failed === undefined ? 'Up to date' : 'Could not be made' };
+    return [{ ...span, title: style.title, action: 'style' }, { ...span, title: counted(list.entries.length) }, state];
+  }
+  const heading = document.headings.findLast(({ text }) => isReferencesHeading(text));
+  if (!heading) {
+    return [];
+  }
+  const span = { from: heading.from, to: heading.from };
+  const pandocs = isPandocs(snapshot, document);
+  if (pandocs && listPlace(document) !== undefined) {
+    return [{ ...span, title: style.title, action: 'style' }];
+  }
+  const insert: Lens = { ...span, title: 'Insert reference list', action: 'list' };
+  return [insert, { ...span, title: style.title, action: 'style' }];
+}

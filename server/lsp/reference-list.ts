@@ -1,0 +1,96 @@
+import { isSuppressed, listEdit, listFault, placeEdit, suppressEdit } from '../features/bibliography.ts';
+import { type ListScope, writtenList } from '../features/written-list.ts';
+import type { Entry } from '../library/entry.ts';
+import { misprintMessage } from '../rules/misprinted-reference.ts';
+import { isPandocs, type Snapshot, styleOf } from '../snapshot.ts';
+import type { Fault } from '../style/formatter.ts';
+import type { Document } from '../syntax/document.ts';
+import type { Edit } from '../text.ts';
+import type { Listings } from './listings.ts';
+import type { ReferenceListParams, ReferenceListResult } from './protocol.ts';
+
+type Told = Pick<ReferenceListResult, 'message' | 'severity'>;
+
+/** What to tell of a list that has been made. */
+function listMessage(
+  entries: readonly Entry[],
+  unknown: readonly string[],
+  faults: readonly Fault[],
+  printed: number,
+  changed: boolean,
+  style: string,
+): Told {
+  const count = `${printed} ${printed === 1 ? 'reference' : 'references'} in the style ${style}.`;
+  const done = changed ? count : `The reference list is up to date: ${count}`;
+  const left = unknown.length > 0 ? ` Left out, because no reference has this citekey: ${unknown.join(', ')}.` : '';
+  const unread = faults.map(({ citekey, fault }) => `Left out: ${citekey}, because ${fault}.`);
+  const misprinted = entries.flatMap((entry) => misprintMessage(entry) ?? []);
+  return {
+    message: [done + left, ...unread, ...misprinted].join(' '),
+    severity: left || unread.length > 0 || misprinted.length > 0 ? 'warning' : 'info',
+  };
+}
+
+/** The answer for a document in which Pandoc prints a list of its own: the place of that list, and the offer of one in the text. */
+function pandocsList(document: Document): ReferenceListResult {
+  const edit = placeEdit(document);
+  const { version } = document;
+  const stands = 'Pandoc prints the reference list where ::: {#refs} stands.';
+  return edit
+    ? { version, edits: [toEdit(document, edit)], message: stands, severity: 'info', offer: 'static' }
+    : { version, message: `${stands} The document says so already.`, severity: 'info', offer: 'static' };
+}
+
+const toEdit = (document: Document, edit: Edit) => ({ range: document.lines.range(edit), newText: edit.insert });
+
+/**
+ * The answer to "insert the reference list": edits of the document as it is now, and what to tell the writer. Where the writer has
+ * edited the list by hand there are edits only with `overwrite`.
+ */
+export async function referenceList(
+  snapshot: Snapshot,
+  document: Document,
+  { scope, overwrite = false, inText = false }: Omit<ReferenceListParams, 'uri'>,
+  listings: Listings,
+): Promise<ReferenceListResult> {
+  const { version } = document;
+  const fault = listFault(document);
+  if (fault) {
+    return { version, message: fault, severity: 'warning' };
+  }
+  const written = writtenList(document);
+  const pandocs = isPandocs(snapshot, document) && !isSuppressed(document);
+  if (pandocs && !written && !inText) {
+    return pandocsList(document);
+  }
+  const holds: ListScope = scope ?? written?.scope ?? 'cited';
+  const { works, formatted } = await listings.of(snapshot, document, holds);
+  const { entries, faults } = formatted;
+  const style = styleOf(snapshot, document);
+  if (works.entries.size === 0) {
+    const known =
+      works.unknown.length > 0
+        ? `No reference has the citekeys cited here: ${works.unknown.join(', ')}.`
+        : 'This document cites nothing yet.';
+    return { version, message: `${known} Type @ to cite a reference.`, severity: 'warning' };
+  }
+  if (entries.length === 0) {
+    const reason = faults[0] ? `${faults[0].citekey}: ${faults[0].fault}.` : 'It prints references in notes alone.';
+    return { version, message: `The style ${style.title} makes no reference list. ${reason}`, severity: 'warning' };
+  }
+  const edit = listEdit(snapshot, document, entries, holds);
+  if (edit && written?.edited && !overwrite) {
+    return { version, edited: true };
+  }
+  const suppress = pandocs && inText ? [suppressEdit(document)] : [];
+  const edits = [...suppress, ...(edit ? [edit] : [])];
+  const told = listMessage(
+    [...works.entries.values()],
+    works.unknown,
+    faults,
+    entries.length,
+    edits.length > 0,
+    style.title,
+  );
+  return { version, ...(edits.length > 0 && { edits: edits.map((one) => toEdit(document, one)) }), ...told };
+}
