@@ -62,7 +62,7 @@ export function listText(entries: readonly FormattedEntry[], style: StyleId, mar
 }
 
 /** Whether what begins at a place stands inside code, HTML or another comment, where no list is read. */
-function inCode(document: Document, offset: number): boolean {
+export function inCode(document: Document, offset: number): boolean {
   for (let node: SyntaxNode | null = document.tree.resolveInner(offset, 1); node; node = node.parent) {
     if (/Code|RawBlock|Comment/.test(node.name) && node.from !== offset) {
       return true;
@@ -72,7 +72,7 @@ function inCode(document: Document, offset: number): boolean {
 }
 
 /** The list that Ketacite has written into a document, markers included; a list shown as code is none. */
-function writtenList(document: Document): Span | undefined {
+export function writtenList(document: Document): Span | undefined {
   return [...document.text.matchAll(BLOCK)]
     .map((match) => ({ from: match.index, to: match.index + match[0].length }))
     .find(({ from }) => !inCode(document, from));
