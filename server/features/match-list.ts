@@ -38,7 +38,7 @@ export interface MatchRow {
 /** Hits of one search that are compared. */
 const HITS = 20;
 /** Searches for one line at most. */
-const SEARCHES = 10;
+const SEARCHES = 7;
 /** Authors that a second work must share with a line to be part of it. */
 const SHARED = 3;
 
@@ -59,13 +59,21 @@ function queriesFor({ plain }: PrintedLine): string[] {
   return [`${name} ${year}`, ...titles].slice(0, SEARCHES);
 }
 
-/** Works that a line may be: those that its words find, and the packs' few. */
-function candidates(line: PrintedLine, library: Library, references: readonly Entry[]): Set<Entry> {
-  const found = new Set(references);
+/** What a line may be, of the packs' few and of what its words find; no more is searched for once a work agrees in all. */
+function judgements(line: PrintedLine, library: Library, references: readonly Entry[]): Judgement[] {
+  const seen = new Set<string>();
+  const judgeNew = (entries: readonly Entry[]) =>
+    entries.flatMap((entry) => {
+      const isNew = !seen.has(entry.citekey);
+      seen.add(entry.citekey);
+      return (isNew && judge(line, library.find(entry.citekey) ?? entry)) || [];
+    });
+  const found = judgeNew(references);
   for (const query of queriesFor(line)) {
-    for (const entry of library.search(query, HITS)) {
-      found.add(library.find(entry.citekey) ?? entry);
+    if (found.some(({ certainty, differences }) => certainty === 1 && differences.length === 0)) {
+      break;
     }
+    found.push(...judgeNew(library.search(query, HITS)));
   }
   return found;
 }
@@ -104,7 +112,7 @@ function matchLine(
   references: readonly Entry[],
 ): Omit<PrintedMatch, 'printed'> {
   const own = byDoi && judge(line, byDoi);
-  const found = own ?? best([...candidates(line, library, references)].flatMap((entry) => judge(line, entry) ?? []));
+  const found = own ?? best(judgements(line, library, references));
   const withDoi = byDoi && !own ? [byDoi] : [];
   if (!found) {
     return { certainty: 0, differences: [], others: withDoi };
@@ -126,7 +134,7 @@ export function matchList(snapshot: Snapshot, document: Document): { list: Span;
     return undefined;
   }
   const library = libraryOf(snapshot, document);
-  const references = library.references().map((entry) => library.find(entry.citekey) ?? entry);
+  const references = library.references();
   const lines = list.entries.map(({ text }) => readLine(text));
   const dois = [...new Set(lines.flatMap(({ doi }) => doi ?? []))];
   const works = library.findDois(dois);
