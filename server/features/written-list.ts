@@ -28,7 +28,7 @@ export function listBlock(body: string, scope: ListScope, eol: string): string {
 }
 
 /** Whether what begins at a place stands inside code, HTML or another comment, where no list is read. */
-function inCode(document: Document, offset: number): boolean {
+export function inCode(document: Document, offset: number): boolean {
   for (let node: SyntaxNode | null = document.tree.resolveInner(offset, 1); node; node = node.parent) {
     if (/Code|RawBlock|Comment/.test(node.name) && node.from !== offset) {
       return true;

@@ -98,6 +98,20 @@ export class Library {
     return hits.slice(0, limit).map(({ entry }) => this.studies.known.get(entry) ?? entry);
   }
 
+  /** For each DOI, normalised, the work that has it: the writer's before the packs'. */
+  findDois(dois: readonly string[]): (Entry | undefined)[] {
+    const studies = dois.map((doi) => ({ doi, pmid: '', title: '' }));
+    const found: (Entry | undefined)[] = dois.map(() => undefined);
+    for (const shelf of studies.length > 0 ? this.shelves : []) {
+      shelf.findStudies(studies).forEach((entry, i) => {
+        if (entry && !found[i] && this.standing(entry.citekey) === entry) {
+          found[i] = this.withEvidence(entry);
+        }
+      });
+    }
+    return found;
+  }
+
   /** The entry that a key means, as its shelf has it. */
   private standing(citekey: string): Entry | undefined {
     for (const shelf of this.shelves) {
