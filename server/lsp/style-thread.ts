@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { Converted } from '../style/convert.ts';
-import type { Converter, Formatted, Formatter } from '../style/formatter.ts';
+import type { Converter, Exported, Exporter, Formatted, Formatter } from '../style/formatter.ts';
 import type { WorkerRequest, WorkerTask } from '../style-worker.ts';
 
 interface Answer {
@@ -19,6 +19,7 @@ interface Waiting {
 export interface StyleThread {
   format: Formatter;
   convert: Converter;
+  export: Exporter;
   stop(): void;
 }
 
@@ -62,6 +63,7 @@ export function styleThread(): StyleThread {
   return {
     format: (request) => ask({ kind: 'format', request }) as Promise<Formatted>,
     convert: (records) => ask({ kind: 'convert', records }) as Promise<Converted[]>,
+    export: (records, format) => ask({ kind: 'export', records, format }) as Promise<Exported>,
     stop() {
       void worker?.then((thread) => thread.terminate());
       worker = undefined;

@@ -1,5 +1,5 @@
 import { citekeyOf } from '../library/entry.ts';
-import type { CslItem, CslName } from '../library/item.ts';
+import { type CslItem, type CslName, isOthers } from '../library/item.ts';
 import { Cite } from './citation-js.ts';
 import { convert } from './convert.ts';
 import type { FormatRequest, Formatted } from './formatter.ts';
@@ -24,7 +24,7 @@ const LAST_OTHERS = new RegExp(`[,\\s…]*(?:(?:&#38;|&amp;|&|and|und|et|y|en)\\
 /** An item whose lists of names end with what BibTeX and Pandoc write for "et al.", with the mark in its place. */
 function withMark(item: CslItem): CslItem {
   const marked = (names: unknown) =>
-    Array.isArray(names) && (names.at(-1) as CslName | undefined)?.literal === 'others'
+    Array.isArray(names) && isOthers(names.at(-1) as CslName | undefined)
       ? [...names.slice(0, -1), { literal: OTHERS }]
       : names;
   return {
