@@ -4,8 +4,9 @@ import { styleStore } from './lsp/style-store.ts';
 import { convert } from './style/convert.ts';
 import { referenceFormatter } from './style/engine.ts';
 import { documentFormatter } from './style/engines.ts';
+import { exportItems } from './style/export.ts';
 import type { DocumentRequest } from './style/formatted-document.ts';
-import type { FormatRequest } from './style/formatter.ts';
+import type { ExportFormat, FormatRequest } from './style/formatter.ts';
 
 /** A document to be formatted: of its records those that the thread has not been given for it yet, and the keys of all. */
 export interface DocumentTask extends DocumentRequest {
@@ -13,12 +14,13 @@ export interface DocumentTask extends DocumentRequest {
   keys: readonly string[];
 }
 
-/** What the thread can do: format references or a document, forget a document, make CSL items of records. */
+/** What the thread can do: format references or a document, forget a document, make CSL items of records, or a file of them. */
 export type WorkerTask =
   | { kind: 'format'; request: FormatRequest }
   | DocumentTask
   | { kind: 'forget'; document: string }
-  | { kind: 'convert'; records: readonly SourceRecord[] };
+  | { kind: 'convert'; records: readonly SourceRecord[] }
+  | { kind: 'export'; records: readonly SourceRecord[]; format: ExportFormat };
 
 /** A task with its number; the answer carries the same. */
 export interface WorkerRequest {
@@ -55,6 +57,8 @@ function perform(task: WorkerTask): unknown {
       return records.delete(task.document);
     case 'convert':
       return convert(task.records);
+    case 'export':
+      return exportItems(task.records, task.format);
   }
 }
 

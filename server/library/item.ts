@@ -138,6 +138,9 @@ export function isItem(value: CslItem | { fault: string }): value is CslItem {
   return !('fault' in value);
 }
 
+/** Whether a name stands for those that a record leaves out: what BibTeX and Pandoc write for "et al.". */
+export const isOthers = (name: CslName | undefined): boolean => name?.literal === 'others';
+
 /** The name a reader knows an author by: the family name with its particle, or the whole name of a body. */
 export function familyName(name: CslName): string {
   const particle = text(name['non-dropping-particle']);

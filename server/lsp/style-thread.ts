@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import type { SourceRecord } from '../library/entry.ts';
 import type { Converted } from '../style/convert.ts';
 import type { FormattedDocument } from '../style/formatted-document.ts';
-import type { Converter, DocumentFormatter, Formatted, Formatter } from '../style/formatter.ts';
+import type { Converter, DocumentFormatter, Exported, Exporter, Formatted, Formatter } from '../style/formatter.ts';
 import type { DocumentTask, WorkerRequest, WorkerTask } from '../style-worker.ts';
 
 interface Answer {
@@ -24,6 +24,7 @@ export interface StyleThread {
   /** Lets go of what was kept for a document. */
   forget(document: string): void;
   convert: Converter;
+  export: Exporter;
   stop(): void;
 }
 
@@ -82,6 +83,7 @@ export function styleThread(): StyleThread {
       }
     },
     convert: (records) => ask({ kind: 'convert', records }) as Promise<Converted[]>,
+    export: (records, format) => ask({ kind: 'export', records, format }) as Promise<Exported>,
     stop() {
       void worker?.then((thread) => thread.terminate());
       worker = undefined;

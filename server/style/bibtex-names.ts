@@ -7,7 +7,8 @@ interface MendedName {
   suffix?: string;
 }
 
-const SUFFIX = /^(?:jr|sr|esq)\.?$|^(?:II|III|IV|VI{0,3})\.?$/i;
+/** A numeral has two letters at least and no small ones: V. is a first letter, Vi a name. */
+const SUFFIX = /^(?:[Jj]r|JR|[Ss]r|SR|[Ee]sq)\.?$|^(?:II|III|IV|VI{1,3})\.?$/;
 const TRAILING_SUFFIX = /^(.*\S),? +((?:[Jj]r|[Ss]r)\.?|I{2,3}|IV)$/;
 
 /** Splits at commas, or at `and` and what people write for it, outside braces. */

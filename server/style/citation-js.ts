@@ -53,6 +53,9 @@ interface CiteConstructor {
   plugins: {
     config: { get(plugin: '@bibtex'): BibtexConfig; get(plugin: '@csl'): CslConfig };
     input: { data(input: unknown, type: string): unknown };
+    output: {
+      format(format: 'ris', items: readonly unknown[], options: { format: 'object' }): Record<string, unknown>[];
+    };
   };
 }
 
@@ -151,4 +154,9 @@ export function bibtexToCsl(entries: readonly BibtexEntry[]): Record<string, unk
 /** CSL of one RIS record, tags and their values, as citation-js's plugin makes it. @throws Error where it cannot read a value */
 export function risToCsl(record: Readonly<Record<string, string>>): Record<string, unknown> {
   return Cite.plugins.input.data(record, '@ris/record') as Record<string, unknown>;
+}
+
+/** Tags and values of a CSL item as RIS, as citation-js's plugin makes them; a value is a text, a number or a list of them. */
+export function cslToRis(item: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Cite.plugins.output.format('ris', [item], { format: 'object' })[0]!;
 }

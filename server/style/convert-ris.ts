@@ -35,6 +35,9 @@ function issued(tags: readonly RisTag[]): CslDate | undefined {
 }
 
 function name(written: string): CslName {
+  if (/^(?:others|et\.? al\.?),?$/i.test(written)) {
+    return { literal: 'others' };
+  }
   const [family = '', given = '', suffix = ''] = written.split(',').map((part) => part.trim());
   const corporate = !written.includes(',') && written.includes(' ');
   if (corporate || given === '') {

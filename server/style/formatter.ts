@@ -39,3 +39,14 @@ export type DocumentFormatter = (request: DocumentRequest) => Promise<FormattedD
 
 /** Makes CSL items of records, in their order. Rejects where the thread that does it stops. */
 export type Converter = (records: readonly SourceRecord[]) => Promise<Converted[]>;
+
+export type ExportFormat = 'bibtex' | 'csl-json' | 'ris';
+
+/** The text of a file of references, and the records that do not stand in it, each with the reason. */
+export interface Exported {
+  text: string;
+  faults: Fault[];
+}
+
+/** Writes records as a file of references. Rejects where the thread that does it stops. */
+export type Exporter = (records: readonly SourceRecord[], format: ExportFormat) => Promise<Exported>;

@@ -4,6 +4,7 @@ import type { RawEntry } from './bibtex-fields.ts';
 import { type MendedNames, mendNames } from './bibtex-names.ts';
 import type { BibtexEntry } from './citation-js.ts';
 import { plainEdition } from './edition.ts';
+import { LANGUAGES } from './languages.ts';
 import { mendLatex, plainAddress } from './latex.ts';
 import { NOCASE, sentenceCase } from './title-case.ts';
 
@@ -64,23 +65,6 @@ const WORDS: ReadonlyMap<string, string> = new Map(
     countryfr: 'France',
     countryuk: 'United Kingdom',
     countryus: 'United States of America',
-  }),
-);
-
-const LANGUAGES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    english: 'en',
-    american: 'en-US',
-    usenglish: 'en-US',
-    british: 'en-GB',
-    ukenglish: 'en-GB',
-    german: 'de',
-    ngerman: 'de',
-    french: 'fr',
-    spanish: 'es',
-    italian: 'it',
-    dutch: 'nl',
-    portuguese: 'pt',
   }),
 );
 

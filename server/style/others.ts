@@ -1,4 +1,4 @@
-import type { CslItem, CslName } from '../library/item.ts';
+import { type CslItem, type CslName, isOthers } from '../library/item.ts';
 
 /** Stands for the names that a record leaves out (`and others`): CSL has no word for them. */
 const OTHERS = '\ue003';
@@ -8,7 +8,7 @@ const LAST_OTHERS = new RegExp(`[,\\s…]*(?:(?:&#38;|&amp;|&|and|und|et|y|en)\\
 /** An item whose lists of names end with what BibTeX and Pandoc write for "et al.", with a mark in its place. */
 export function withMark(item: CslItem): CslItem {
   const marked = (names: unknown) =>
-    Array.isArray(names) && (names.at(-1) as CslName | undefined)?.literal === 'others'
+    Array.isArray(names) && isOthers(names.at(-1) as CslName | undefined)
       ? [...names.slice(0, -1), { literal: OTHERS }]
       : names;
   return {

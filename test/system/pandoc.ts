@@ -84,7 +84,7 @@ function citationsIn(value: unknown): PandocCitation[] {
 }
 
 /** Runs Pandoc and says how to get it where there is none. */
-function run(args: readonly string[], input = ''): string {
+export function run(args: readonly string[], input = ''): string {
   const { error, status, stdout, stderr } = spawnSync('pandoc', args, { input, encoding: 'utf8', maxBuffer: 64 << 20 });
   if (error && 'code' in error && error.code === 'ENOENT') {
     throw new Error(

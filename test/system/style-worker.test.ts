@@ -75,6 +75,32 @@ test('and a list of them, naming the one that it leaves out', async () => {
   });
 });
 
+test('and a file of them', async () => {
+  const { result } = await ask({ kind: 'export', records, format: 'bibtex' });
+  expect(result).toEqual({
+    text: [
+      '@article{feder2014,',
+      '  author = {Feder, Adriana and others},',
+      "  title = {H$_2$O \\geq {\\'e}},",
+      '  journal = {J},',
+      '  date = {2014~},',
+      '}',
+      '',
+      '@book{r,',
+      '  author = {Li, Bo},',
+      '  title = {T},',
+      '  year = {2001},',
+      '}',
+      '',
+      '@book{c,',
+      '  title = {C},',
+      '}',
+      '',
+    ].join('\n'),
+    faults: [{ citekey: 'bad', fault: 'this RIS record does not say its type (TY)' }],
+  });
+});
+
 test('a request that it cannot answer is an error in words, and the next one is answered', async () => {
   const { error } = await ask({ kind: 'convert', records: [null as unknown as SourceRecord] });
   expect(error).toMatch(/\w+ \w+/);

@@ -39,6 +39,7 @@ describe('names', () => {
     ['Smith, Jr., John', ['John|Smith|Jr.']],
     ['John Smith, Jr.', ['John|Smith|Jr.']],
     ['Smith, John, Jr.', ['John|Smith|Jr.']],
+    ['Smith, V. and Nguyen, Vi and Ford, III', ['V.|Smith', 'Vi|Nguyen', 'Ford|III']],
     ['King III, Martin and Henry Ford II', ['Martin|King|III', 'Henry|Ford|II']],
     [String.raw`{\'E}mile Zola and {\"O}zt{\"u}rk, {\c{S}}ule`, ['Émile|Zola', 'Şule|Öztürk']],
     [String.raw`M{\o}ller, \AA{}sa and \L{}ukasz No\"{\i}l`, ['Åsa|Møller', 'Łukasz|Noïl']],
