@@ -27,6 +27,7 @@ import { quickFixes } from './quick-fixes.ts';
 import { referenceCache } from './reference-cache.ts';
 import { settingsOf } from './settings.ts';
 import { styleThread } from './style-thread.ts';
+import { serveStyles } from './styles.ts';
 import { workspaceOf } from './workspace.ts';
 
 /**
@@ -163,6 +164,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   const lists = serveLists(connection, workspace, listed, () => client, guarded);
   serveEvidence(connection, workspace);
   servePreview(connection, workspace, listed);
+  serveStyles(connection, workspace, style.preview);
 
   connection.onShutdown(() => {
     workspace.stop();

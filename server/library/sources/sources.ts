@@ -44,6 +44,8 @@ export interface NamedSources {
   libraries: NamedLibrary[];
   /** The style that the front matter, else the nearest project file, else the setting names; absent where that is none. */
   style?: Style;
+  /** The document or project file (URI) that names it; absent where that is the setting. */
+  styledBy?: string;
   problems: Problem[];
   foreignProblems: ForeignProblems[];
   /** Sentences about the setting `ketacite.libraries`. */
@@ -149,6 +151,7 @@ export async function namedSources(
   return {
     libraries: [...libraries.values()],
     ...(chosen.style && { style: chosen.style }),
+    ...(chosen.by !== undefined && { styledBy: chosen.by }),
     problems,
     foreignProblems: [...foreignProblems, ...chosen.files],
     settingProblems: [...setting.problems, ...chosen.settingProblems],

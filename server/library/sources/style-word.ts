@@ -5,6 +5,7 @@ import type { CslFile } from '../../style/csl-file.ts';
 import type { Catalogue } from '../../style/style-index.ts';
 import type { Surroundings } from './host.ts';
 import type { Reach } from './reach.ts';
+import { keptFolders } from './style-folders.ts';
 import { pathOf, resolveUri } from './uri.ts';
 import { type Base, meaningOf } from './word.ts';
 
@@ -22,9 +23,6 @@ export interface FoundStyle {
   file?: { uri: string; problems: readonly Problem[] };
 }
 
-/** Where Pandoc and Zotero keep styles, in the user's home folder. */
-const KEPT = ['.local/share/pandoc/csl', '.pandoc/csl', 'AppData/Roaming/pandoc/csl', 'Zotero/styles'];
-
 /** Styles suggested for a word that names none. */
 const SUGGESTED = 3;
 
@@ -40,8 +38,8 @@ function places(word: string, base: Base, folders: readonly string[], around: Su
   const meant = isPath(word) ? meaningOf(word, base, around) : undefined;
   const name = /\.csl$/i.test(word) ? word : `${word}.csl`;
   const bare = /[\\/:]/.test(name) ? undefined : name;
-  const kept = around.home === undefined ? [] : KEPT.map((folder) => resolveUri(around.home!, folder));
-  const inFolders = bare === undefined ? [] : [...folders, ...kept].map((folder) => resolveUri(folder, bare));
+  const inFolders =
+    bare === undefined ? [] : [...folders, ...keptFolders(around)].map((folder) => resolveUri(folder, bare));
   return [...(meant && 'candidates' in meant ? meant.candidates : []), ...inFolders];
 }
 
