@@ -27,6 +27,11 @@ const leaveOut = {
   setup(context) {
     const filter = new RegExp(`^(?:${Object.keys(unused).join('|')})$`);
     context.onResolve({ filter }, ({ path: name }) => ({ path: name, namespace: 'unused' }));
+    // The few styles and locales that citation-js brings: all of them are in the packs.
+    context.onLoad({ filter: /plugin-csl[\\/]lib[\\/](?:styles|locales)\.json$/ }, () => ({
+      contents: '{}',
+      loader: 'json',
+    }));
     context.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path: name }) => ({
       contents: unused[name],
       loader: 'js',

@@ -1,7 +1,7 @@
 // The tests: a draft, and what the writer does in it. The caret is at the draft's end.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { hoverOver, runCommand, seeLines, suggestions } from './screen.mjs';
+import { boxOf, hoverOver, runCommand, seeLines, suggestions } from './screen.mjs';
 import { killServers, newServer } from './servers.mjs';
 
 const SEVEN = ['berman2000', 'murrough2013', 'zarate2006', 'feder2014', 'abdallah2018', 'duman2016', 'krystal2019'];
@@ -149,6 +149,30 @@ export const tests = [
       await page.keyboard.press('Control+S');
       await page.locator('.tab.active:not(.dirty)').waitFor();
       assert.match(readFileSync(file, 'utf8'), /## References\n[\s\S]*Berman, R[\s\S]*Feder, A/);
+    },
+  },
+  {
+    name: 'a list edited by hand is replaced only when the writer says so, and undo brings it back',
+    draft: 'It works fast [@berman2000].\n',
+    async act({ page }) {
+      const list = 'Ketacite: Insert Reference List';
+      const editedSeen = (lines) => lines.some((line) => line.startsWith('Mine: Berman, R'));
+      await runCommand(page, list);
+      await seeLines(page, 'the list', (lines) => lines.some((line) => line.startsWith('Berman, R')));
+      const { x, y, height } = await boxOf(page, 'Berman, R');
+      await page.mouse.click(x + 1, y + height / 2);
+      await page.keyboard.press('Home');
+      await page.keyboard.type('Mine: ');
+      await page.getByRole('button', { name: 'Edited by hand: Update…' }).waitFor();
+      await runCommand(page, list);
+      const dialog = page.getByRole('dialog', { name: /edited by hand/ });
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await seeLines(page, 'the edited list', editedSeen);
+      await page.getByRole('button', { name: 'Edited by hand: Update…' }).click();
+      await dialog.getByRole('button', { name: 'Replace the List' }).click();
+      await seeLines(page, 'the list of Ketacite', (lines) => lines.some((line) => line.startsWith('Berman, R')));
+      await page.keyboard.press('Control+Z');
+      await seeLines(page, 'the edited list', editedSeen);
     },
   },
   {
