@@ -3,6 +3,7 @@ import type { Problem, Severity } from '../../problem.ts';
 import { APA, type Style, type StyleInfo } from '../../style/csl.ts';
 import type { CslFile } from '../../style/csl-file.ts';
 import type { Catalogue } from '../../style/style-index.ts';
+import { untrusted } from './fault.ts';
 import type { Surroundings } from './host.ts';
 import type { Reach } from './reach.ts';
 import { keptFolders } from './style-folders.ts';
@@ -29,8 +30,10 @@ const SUGGESTED = 3;
 /** Whether a word is a path and no id. */
 const isPath = (word: string) => /[\\/]|\.csl$|^~|^\$\{|^[a-z][a-z0-9+.-]*:/i.test(word);
 
+const UNKNOWN = 'unknown-style';
+
 const unknown = (message: string, instead: readonly StyleInfo[] = []): FoundStyle => ({
-  fault: { code: 'unknown-style', severity: 'warning', message, instead },
+  fault: { code: UNKNOWN, severity: 'warning', message, instead },
 });
 
 /** The places at which the file of a style may lie: as the word says, then in the folders where styles are kept. */
@@ -92,8 +95,10 @@ export async function findStyle(
     }
   }
   const looked: string[] = [];
+  let outside = false;
   for (const uri of places(word, base, folders, around)) {
     if (await reach.outside(uri)) {
+      outside = true;
       continue;
     }
     if ((await reach.host.kind(uri)) === 'file') {
@@ -110,6 +115,10 @@ export async function findStyle(
     return unknown(
       `“${word}” is not the address of a style of the Citation Style Language, and nothing is read from the internet.`,
     );
+  }
+  if (outside && looked.length === 0) {
+    const { message, severity } = untrusted(word);
+    return { fault: { code: UNKNOWN, severity, message, instead: [] } };
   }
   const instead = catalogue.near(word.replace(/^.*[\\/]/, ''), SUGGESTED);
   const hint = instead.length > 0 ? ` Did you mean ${instead.map(({ id }) => id).join(' or ')}?` : '';
