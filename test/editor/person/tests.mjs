@@ -231,6 +231,20 @@ export const tests = [
     },
   },
   {
+    name: 'a journal’s style is found by its short name, shows the work cited, and goes into the front matter',
+    draft: 'It works fast [@berman2000].\n',
+    async act({ page }) {
+      await runCommand(page, 'Ketacite: Choose Citation Style');
+      const pick = page.locator('.quick-input-widget');
+      await pick.getByText(/^\(Berman et al\., 2000\) · Berman, R\. M\., /).waitFor();
+      await page.keyboard.type('ama');
+      await pick.locator('.monaco-list-row.focused', { hasText: 'american-medical-association' }).waitFor();
+      await pick.getByText(/^1\. Berman RM, Cappiello A, .*2000;47\(4\):351-354/).waitFor();
+      await page.keyboard.press('Enter');
+      await seeLines(page, 'the style', (lines) => lines[1] === 'csl: american-medical-association');
+    },
+  },
+  {
     name: 'a language server that dies is started again, which is said once',
     draft: 'It helps veterans ',
     async act({ page }) {
