@@ -30,10 +30,8 @@ const SUGGESTED = 3;
 /** Whether a word is a path and no id. */
 const isPath = (word: string) => /[\\/]|\.csl$|^~|^\$\{|^[a-z][a-z0-9+.-]*:/i.test(word);
 
-const UNKNOWN = 'unknown-style';
-
 const unknown = (message: string, instead: readonly StyleInfo[] = []): FoundStyle => ({
-  fault: { code: UNKNOWN, severity: 'warning', message, instead },
+  fault: { code: 'unknown-style', severity: 'warning', message, instead },
 });
 
 /** The places at which the file of a style may lie: as the word says, then in the folders where styles are kept. */
@@ -118,7 +116,7 @@ export async function findStyle(
   }
   if (outside && looked.length === 0) {
     const { message, severity } = untrusted(word);
-    return { fault: { code: UNKNOWN, severity, message, instead: [] } };
+    return { fault: { code: 'unknown-style', severity, message, instead: [] } };
   }
   const instead = catalogue.near(word.replace(/^.*[\\/]/, ''), SUGGESTED);
   const hint = instead.length > 0 ? ` Did you mean ${instead.map(({ id }) => id).join(' or ')}?` : '';
