@@ -59,7 +59,7 @@ async function citation(
 export function serveFormatted(connection: Connection, workspace: Workspace, listings: Listings): void {
   connection.onRequest<FormattedResult, void>(formattedRequest, async ({ uri, position }: FormattedParams) => {
     const { snapshot } = workspace;
-    const document = workspace.document(uri);
+    const document = await workspace.whenRead(uri);
     if (!document) {
       return warning('This document is not open as Markdown.');
     }
