@@ -112,21 +112,23 @@ const built = await Promise.all([
     },
   }),
   build({ ...options, plugins: [protocolFromServer, ...plugins], entryPoints: { serve: 'server/lsp/server.ts' } }),
-  // What a webview runs, in a folder of its own: the only one that it may load from.
-  build({
-    absWorkingDir: root,
-    outdir: 'dist/evidence-map',
-    entryPoints: ['client/views/evidence-map/page/page.ts', 'client/views/evidence-map/page/page.css'],
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome122',
-    format: 'iife',
-    minify: !development,
-    sourcemap: development && 'inline',
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-  }),
+  // What each webview runs, in a folder of its own: the only one that it may load from.
+  ...['evidence-map', 'copy'].map((view) =>
+    build({
+      absWorkingDir: root,
+      outdir: `dist/${view}`,
+      entryPoints: [`client/views/${view}/page/page.ts`, `client/views/${view}/page/page.css`],
+      bundle: true,
+      platform: 'browser',
+      target: 'chrome122',
+      format: 'iife',
+      minify: !development,
+      sourcemap: development && 'inline',
+      legalComments: 'none',
+      metafile: true,
+      logLevel: 'warning',
+    }),
+  ),
 ]);
 await writeStylePacks(path.join(root, 'dist', 'styles'));
 // What others wrote goes out with their terms, as the bundles really hold it.

@@ -47,7 +47,7 @@ export function serveLists(
     severity: 'warning',
   };
   const listOf = async ({ uri, ...params }: ReferenceListParams): Promise<ReferenceListResult> => {
-    const document = workspace.document(uri);
+    const document = await workspace.whenRead(uri);
     return document ? referenceList(workspace.snapshot, document, params, listings) : closed;
   };
 

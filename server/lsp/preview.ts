@@ -7,7 +7,7 @@ import type { Workspace } from './workspace.ts';
 /** Answers what the preview asks. A fault reaches the client as the request's error. */
 export function servePreview(connection: Connection, workspace: Workspace, listings: Listings): void {
   connection.onRequest(previewRequest, async ({ uri }: PreviewParams): Promise<PreviewResult> => {
-    const document = workspace.document(uri);
+    const document = await workspace.whenRead(uri);
     if (!document) {
       return null;
     }

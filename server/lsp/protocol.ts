@@ -1,6 +1,7 @@
 // Ketacite's own requests and what a client may declare; this file is all of the server that the client imports.
 import type { MapSelection } from '../features/evidence-map/details.ts';
 import type { EvidenceMap } from '../features/evidence-map/evidence-map.ts';
+import type { FormattedCopy } from '../features/formatted-copy.ts';
 import type { EvidenceStatement } from '../features/statements.ts';
 import type { ListScope } from '../features/written-list.ts';
 import type { PreviewData } from '../preview/data.ts';
@@ -9,6 +10,7 @@ import type { Position, Range } from '../text.ts';
 
 export type { CellLevel, DetailLine, Details, MapAction, MapSelection } from '../features/evidence-map/details.ts';
 export type { EvidenceMap, MapCell, MapClaim, MapPack, MapReference } from '../features/evidence-map/evidence-map.ts';
+export type { FormattedCopy } from '../features/formatted-copy.ts';
 export type { EvidenceStatement } from '../features/statements.ts';
 export type { PreviewData } from '../preview/data.ts';
 
@@ -58,6 +60,19 @@ export interface PreviewParams {
 }
 
 export type PreviewResult = PreviewData | null;
+
+/** Asks for a text to be copied as the document's style prints it: the list, or with a position the citation that stands there. */
+export const formattedRequest = 'ketacite/formatted';
+
+export interface FormattedParams {
+  uri: string;
+  position?: Position;
+}
+
+/** The text in its forms, of a list with the number of its entries; or why there is none. `message` also tells what is left out. */
+export type FormattedResult =
+  | (FormattedCopy & { entries?: number; message?: string; severity?: 'warning' })
+  | { message: string; severity: 'warning' };
 
 /** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */
 export const INSERT_LIST = 'ketacite.insertReferenceList';

@@ -45,10 +45,10 @@ function namedBy(snapshot: Snapshot, document: Document | undefined): StylesResu
 
 /** Answers what the command that chooses a style asks. A fault reaches the client as the request's error. */
 export function serveStyles(connection: Connection, workspace: Workspace, format: DocumentFormatter): void {
-  const documentOf = (uri: string | undefined) => (uri === undefined ? undefined : workspace.document(uri));
+  const documentOf = async (uri: string | undefined) => (uri === undefined ? undefined : workspace.whenRead(uri));
 
   connection.onRequest(stylesRequest, async ({ uri }: StylesParams): Promise<StylesResult> => {
-    const document = documentOf(uri);
+    const document = await documentOf(uri);
     const { snapshot } = workspace;
     const { styleChoices } = await import('./libraries.ts');
     const inForce = document && styleOf(snapshot, document);
@@ -64,7 +64,7 @@ export function serveStyles(connection: Connection, workspace: Workspace, format
   });
 
   connection.onRequest(stylePreviewRequest, async (params: StylePreviewParams): Promise<StylePreviewResult> => {
-    const document = documentOf(params.uri);
+    const document = await documentOf(params.uri);
     const { styleOfWord } = await import('./libraries.ts');
     const { style, fault } = await styleOfWord(params.style, document?.uri, workspace.around(document));
     if (!style) {
@@ -100,7 +100,7 @@ export function serveStyles(connection: Connection, workspace: Workspace, format
   });
 
   connection.onRequest(styleEditRequest, async ({ uri, style }: StyleEditParams): Promise<StyleEditResult> => {
-    const document = documentOf(uri);
+    const document = await documentOf(uri);
     if (!document) {
       return { version: 0, fault: NOT_OPEN };
     }

@@ -37,6 +37,7 @@ import { listFollower } from './list-follower.ts';
 import type { Listings } from './listings.ts';
 import { CodeLensRefreshRequest, MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
 import { packStore } from './packs.ts';
+import { readingOf } from './reading.ts';
 import { noting, sourceWatch } from './source-watch.ts';
 
 /** Milliseconds without a change after which a document's problems are published: an answer that somebody waits for goes first. */
@@ -48,6 +49,8 @@ export interface Workspace {
   readonly snapshot: Snapshot;
   /** An open document in which is written; a library that is open is none. */
   document(uri: string): Document | undefined;
+  /** An open document once all that it brings along has been read: what is asked for by a command rests on that. */
+  whenRead(uri: string): Promise<Document | undefined>;
   /** What writers have dismissed. */
   readonly dismissals: DismissalStore;
   /** The workspace's folders, by their URIs. */
@@ -150,6 +153,11 @@ export function workspaceOf(
     return found && !isLibrary(found) ? found : undefined;
   };
 
+  const reading = readingOf((uri) => {
+    const { libraries } = snapshot.sources.get(uri)?.named ?? { libraries: [] };
+    return libraries.every((library) => snapshot.files.get(library.uri)?.loading === false);
+  });
+
   /** What applies to every document with these settings. */
   const around = ({ libraries, style, styleFolders }: Settings) => ({
     folders,
@@ -197,6 +205,7 @@ export function workspaceOf(
 
   function libraryChanged(uri: string): void {
     snapshot = { ...snapshot, files: store.files };
+    reading.look();
     for (const [user, { named }] of snapshot.sources) {
       if (named.libraries.some((library) => library.uri === uri)) {
         publishSoon(user);
@@ -270,10 +279,16 @@ export function workspaceOf(
     }
   }
 
+  async function readFor(uri: string, what: string, read: () => Promise<void>): Promise<void> {
+    reading.begin(uri);
+    await guarded(what, read);
+    reading.end(uri);
+  }
+
   function reload(uri: string): void {
     const found = document(uri);
     if (found) {
-      void guarded('libraries', () => load(found));
+      void readFor(uri, 'libraries', () => load(found));
     }
   }
 
@@ -291,7 +306,7 @@ export function workspaceOf(
       const known = sourcesOf(snapshot, document);
       const unread: Sources = { ...known, named: { ...known.named, incomplete: true } };
       snapshot = { ...snapshot, sources: new Map(snapshot.sources).set(document.uri, unread) };
-      void guarded('front matter', async () => {
+      void readFor(document.uri, 'front matter', async () => {
         await turnsOfOthers();
         await load(document);
       });
@@ -313,6 +328,7 @@ export function workspaceOf(
       lists: without(snapshot.lists),
     };
     listings.forget(uri);
+    reading.look();
     loadedFrom.delete(uri);
     paused.delete(uri);
     clearTimeout(due.get(uri));
@@ -344,6 +360,10 @@ export function workspaceOf(
       return snapshot;
     },
     document,
+    whenRead: async (uri) => {
+      await reading.done(uri);
+      return document(uri);
+    },
     dismissals,
     get roots() {
       return folders.map(({ uri }) => uri);

@@ -1,22 +1,22 @@
 import type { Tree } from '@lezer/common';
-import type { Span } from '../text.ts';
-import { blockwise } from './blocks.ts';
+import type { Lines, Span } from '../text.ts';
 
-/** What is found of notes in a block. Of a definition the span is all of its text, of `^[text]` the whole of it. */
+/** What is found of notes. Of a definition the span is all of its text, of `^[text]` the whole of it. */
 interface Found extends Span {
   kind: 'inline' | 'reference' | 'definition';
   label: string;
 }
 
-function inBlock(block: Tree, text: string): Found[] {
+/** Over the whole tree and not block by block: of a definition the mark alone would be a block, which does not know its item. */
+function foundIn(tree: Tree, lines: Lines): Found[] {
   const found: Found[] = [];
-  block.iterate({
+  tree.iterate({
     enter: ({ name, from, to, node }) => {
       if (name === 'InlineNote') {
         found.push({ kind: 'inline', label: '', from, to });
       } else if (name === 'NoteReference') {
         const item = node.parent?.name === 'ListItem' ? node.parent : undefined;
-        const label = text.slice(from, to).replace(/:$/, '');
+        const label = lines.slice(from, to).replace(/:$/, '');
         found.push(
           item ? { kind: 'definition', label, from: item.from, to: item.to } : { kind: 'reference', label, from, to },
         );
@@ -25,8 +25,6 @@ function inBlock(block: Tree, text: string): Found[] {
   });
   return found;
 }
-
-const foundIn = blockwise(inBlock, ({ kind, label, from, to }, by) => ({ kind, label, from: from + by, to: to + by }));
 
 /** A note of the writer's. */
 export interface Note {
@@ -37,8 +35,8 @@ export interface Note {
 }
 
 /** The writer's notes in the order in which the text refers to them; those to which nothing refers come last. */
-export function notesIn(tree: Tree, lines: Parameters<typeof foundIn>[1]): Note[] {
-  const found = foundIn(tree, lines, undefined);
+export function notesIn(tree: Tree, lines: Lines): Note[] {
+  const found = foundIn(tree, lines);
   const references = new Map<string, number>();
   for (const { kind, label, from } of found) {
     if (kind === 'reference' && !references.has(label)) {
