@@ -1,7 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { styleEdit } from '../features/style-edit.ts';
 import type { Entry } from '../library/entry.ts';
-import { libraryOf, type Snapshot, sourcesOf, styleOf } from '../snapshot.ts';
+import { isPandocs, libraryOf, type Snapshot, sourcesOf, styleOf } from '../snapshot.ts';
 import { APA } from '../style/csl.ts';
 import type { DocumentFormatter } from '../style/formatter.ts';
 import { fromHtml } from '../style/markup.ts';
@@ -37,6 +37,9 @@ function shownWork(snapshot: Snapshot, document: Document | undefined): Entry | 
   }
   return snapshot.library.references()[0];
 }
+
+/** A style as Pandoc finds it too: it knows no ids, but takes the addresses that they stand for. */
+const pandocsWord = (style: string) => (/^[\w-]+$/.test(style) ? `https://www.zotero.org/styles/${style}` : style);
 
 function namedBy(snapshot: Snapshot, document: Document | undefined): StylesResult['namedBy'] {
   const by = document && sourcesOf(snapshot, document).named.styledBy;
@@ -105,7 +108,8 @@ export function serveStyles(connection: Connection, workspace: Workspace, format
       return { version: 0, fault: NOT_OPEN };
     }
     const { version, lines, text } = document;
-    const edit = styleEdit(document, await readFrontMatter(text), style);
+    const word = isPandocs(workspace.snapshot, document) ? pandocsWord(style) : style;
+    const edit = styleEdit(document, await readFrontMatter(text), word);
     if (typeof edit === 'string') {
       return { version, fault: edit };
     }

@@ -190,6 +190,11 @@ describe('choosing a style', () => {
       range: { start: { line: 2, character: 5 }, end: { line: 2, character: 9 } },
       newText: 'nature',
     });
+    const pandocs = `${uri}.qmd`;
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: pandocs, languageId: 'quarto', version: 1, text: draft('title: A') },
+    });
+    expect((await edit('jama', pandocs)).edit?.newText).toBe("csl: 'https://www.zotero.org/styles/jama'\n");
     expect(await edit('jama', 'file:///other.md')).toEqual({ version: 0, fault: expect.stringContaining('not open') });
   });
 });
