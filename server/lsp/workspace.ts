@@ -36,6 +36,7 @@ import { listFollower } from './list-follower.ts';
 import type { Listings } from './listings.ts';
 import { CodeLensRefreshRequest, MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
 import { packStore } from './packs.ts';
+import type { Previews } from './preview.ts';
 import { noting, sourceWatch } from './source-watch.ts';
 
 /** Milliseconds without a change after which a document's problems are published: an answer that somebody waits for goes first. */
@@ -106,6 +107,7 @@ export function workspaceOf(
   settingsFor: (uri: string) => Promise<Settings>,
   guarded: Guard,
   listings: Listings,
+  previews: Previews,
 ): Workspace {
   let snapshot = snapshotOf(builtinPacks, DEFAULTS);
   let folders: readonly WorkspaceFolder[] = client().folders;
@@ -167,6 +169,7 @@ export function workspaceOf(
       const diagnostics = problemsOf(snapshot, found).map((problem) => toDiagnostic(found, problem, links()));
       void connection.sendDiagnostics({ uri, version: found.version, diagnostics });
       lists.follow(snapshot, found);
+      previews.follow(snapshot, found);
     }
   }
 
@@ -310,6 +313,7 @@ export function workspaceOf(
       lists: without(snapshot.lists),
     };
     listings.forget(uri);
+    previews.forget(uri);
     loadedFrom.delete(uri);
     paused.delete(uri);
     clearTimeout(due.get(uri));
