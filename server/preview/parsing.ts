@@ -1,6 +1,6 @@
 import type { StateCore, StateInline, Token } from 'markdown-it';
 import { clustersOf } from '../syntax/inlines.ts';
-import { CITE, type CiteMeta, LIST, type ListMeta, metaOf } from './tokens.ts';
+import { CITE, type CiteMeta, LIST, type ListMeta, metaOf, NOTES } from './tokens.ts';
 import { written } from './written.ts';
 
 const PUNCTUATION = /[.,;:!?]+(?=\s|$)/y;
@@ -78,17 +78,8 @@ function settleCites(tokens: readonly Token[], counts: Map<string, number>, inIm
   }
 }
 
-/** Settles what is known once all is parsed: HTML, the clusters, and the list's one place, the first that is named or the end. */
-export function settle(state: StateCore): void {
-  for (const token of state.tokens) {
-    if (token.type === 'html_block') {
-      readHtmlBlock(token, state);
-    }
-  }
-  settleCites(state.tokens, new Map(), false);
-  if (state.inlineMode) {
-    return;
-  }
+/** Gives the list one place, the first that is named or the end, and the notes theirs: before it and the heading that it stands under. */
+function settlePlaces(state: StateCore): void {
   const place = state.tokens.find(({ type }) => type === LIST);
   const list = place ?? new state.Token(LIST, '', 0);
   list.attrs = [
@@ -96,8 +87,25 @@ export function settle(state: StateCore): void {
     ['class', 'ketacite-references'],
   ];
   list.meta = { placed: place !== undefined } satisfies ListMeta;
-  state.tokens = state.tokens.filter((token) => token.type !== LIST || token === list);
+  const tokens = state.tokens.filter((token) => token.type !== LIST || token === list);
   if (!place) {
-    state.tokens.push(list);
+    tokens.push(list);
+  }
+  const at = tokens.indexOf(list);
+  const isUnderHeading = tokens[at - 1]?.type === 'heading_close';
+  tokens.splice(isUnderHeading ? at - 3 : at, 0, new state.Token(NOTES, '', 0));
+  state.tokens = tokens;
+}
+
+/** Settles what is known once all is parsed. */
+export function settle(state: StateCore): void {
+  for (const token of state.tokens) {
+    if (token.type === 'html_block') {
+      readHtmlBlock(token, state);
+    }
+  }
+  settleCites(state.tokens, new Map(), false);
+  if (!state.inlineMode) {
+    settlePlaces(state);
   }
 }

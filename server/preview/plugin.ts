@@ -4,7 +4,7 @@ import { citationRule, settle } from './parsing.ts';
 import { referencesPlace } from './place.ts';
 import { type Lookup, Rendering } from './rendering.ts';
 import { escapeHtml, safeHtml } from './safe-html.ts';
-import { CITE, citesIn, LIST, type ListMeta, metaOf } from './tokens.ts';
+import { CITE, citesIn, LIST, type ListMeta, metaOf, NOTES } from './tokens.ts';
 
 /** What a style prints that is raised as a whole. */
 const RAISED = /^<sup>[^<]*<\/sup>$/;
@@ -28,22 +28,21 @@ function cite(token: Token, rendering: Rendering): string {
   return isNote && html === '' ? after + span : (raised ? '' : before) + span + after;
 }
 
-/** The notes of a note style, then the bibliography; nothing where there is neither. */
-function list(tokens: readonly Token[], index: number, rendering: Rendering, attributes: string): string {
-  const { placed } = tokens[index]!.meta as ListMeta;
-  const data = rendering.previewed?.data;
-  if (!data) {
-    return '';
-  }
-  const notes = [...citesIn(tokens)].flatMap((token) => {
+/** The notes of a note style; nothing in others. */
+function notes(tokens: readonly Token[], rendering: Rendering): string {
+  const items = [...citesIn(tokens)].flatMap((token) => {
     const shown = rendering.shown(metaOf(token));
     return typeof shown === 'object' && shown.note !== undefined ? [`<li>${safeHtml(shown.note)}</li>\n`] : [];
   });
-  const entries = placed || data.atEnd ? data.entries.map((entry) => `${safeHtml(entry, true)}\n`) : [];
-  return [
-    notes.length > 0 ? `<ol class="ketacite-notes">\n${notes.join('')}</ol>\n` : '',
-    entries.length > 0 ? `<div${attributes}>\n${entries.join('')}</div>\n` : '',
-  ].join('');
+  return items.length > 0 ? `<ol class="ketacite-notes">\n${items.join('')}</ol>\n` : '';
+}
+
+/** The bibliography; nothing where the document has or wants none. */
+function list(token: Token, rendering: Rendering, attributes: string): string {
+  const data = rendering.previewed?.data;
+  const { placed } = token.meta as ListMeta;
+  const entries = data && (placed || data.atEnd) ? data.entries.map((entry) => `${safeHtml(entry, true)}\n`) : [];
+  return entries.length > 0 ? `<div${attributes}>\n${entries.join('')}</div>\n` : '';
 }
 
 /**
@@ -71,7 +70,8 @@ export function citationPlugin(md: MarkdownIt, lookup: Lookup): MarkdownIt {
       ? self.renderInline(children, options, env)
       : (html?.(tokens, index, options, env, self) ?? content);
   };
+  md.renderer.rules[NOTES] = (tokens, _index, _options, env) => notes(tokens, renderingOf(env));
   md.renderer.rules[LIST] = (tokens, index, _options, env, self) =>
-    list(tokens, index, renderingOf(env), self.renderAttrs(tokens[index]!));
+    list(tokens[index]!, renderingOf(env), self.renderAttrs(tokens[index]!));
   return md;
 }

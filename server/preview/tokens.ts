@@ -1,8 +1,9 @@
 import type { Token } from 'markdown-it';
 import type { Placeholder } from './rendering.ts';
 
-/** The tokens of a cite cluster and of the place of the notes and the list. */
+/** The tokens of a cite cluster, and of the places of the notes and of the list. */
 export const CITE = 'ketacite_cite';
+export const NOTES = 'ketacite_notes';
 export const LIST = 'ketacite_list';
 
 /** A cluster's token: its content is what was written. Blanks before it and punctuation behind it are its own: a raised number moves. */

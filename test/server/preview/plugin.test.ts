@@ -167,13 +167,26 @@ describe('a note style', () => {
     `);
   });
 
+  test('the notes stand before the heading of the list', () => {
+    const list = '<ol class="ketacite-notes">\n<li>A, <i>Title</i>.</li>\n</ol>\n';
+    const shown = [notes[0]!];
+    expect(rendered('[@a]\n\n## References', shown, { entries: ENTRIES })).toMatch(
+      `${list}<h2>References</h2>\n${LIST}`,
+    );
+    expect(rendered('[@a]\n\n# R\n\n::: {#refs}\n:::\n\nx', shown, { entries: ENTRIES })).toMatch(
+      `${list}<h1>R</h1>\n${LIST}<p>x</p>`,
+    );
+    expect(rendered('[@a]\n\n## References\n\nx', shown, { entries: ENTRIES })).toMatch(`<p>x</p>\n${list}${LIST}`);
+  });
+
   test('the same at each rendering of the same tokens', () => {
     const md = engine();
     const tokens = md.parse('One [@a] @b.', {});
     const once = () =>
       md.renderer.render(tokens, md.options, { previewed: { data: data(notes), current: true, waiting: false } });
     expect(once()).toBe(once());
-    expect(JSON.parse(JSON.stringify(tokens)).length).toBe(tokens.length);
+    // VS Code's language server is sent them.
+    expect(JSON.parse(JSON.stringify(tokens))).toHaveLength(tokens.length);
   });
 });
 
