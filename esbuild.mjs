@@ -40,7 +40,7 @@ const leaveOut = {
 };
 
 /**
- * Modules in files of their own, loaded where they are imported dynamically: V8 compiles the whole of a file before it runs, and a
+ * Modules in files of their own, loaded where they are imported dynamically or required: V8 compiles the whole of a file before it runs, and a
  * server's start need not wait for what only comes later.
  */
 const APART = {
@@ -49,6 +49,7 @@ const APART = {
   'lsp/server.ts': 'serve',
   'lsp/libraries.ts': 'libraries',
   'lsp/read-packs.ts': 'packs',
+  '../client/preview.ts': 'preview',
 };
 
 const apart = {
@@ -58,7 +59,8 @@ const apart = {
       const module = name.startsWith('.')
         ? path.relative(path.join(root, 'server'), path.resolve(resolveDir, name))
         : name;
-      const file = kind === 'dynamic-import' ? APART[module.replaceAll('\\', '/')] : undefined;
+      const file =
+        kind === 'dynamic-import' || kind === 'require-call' ? APART[module.replaceAll('\\', '/')] : undefined;
       return file && { path: `./${file}.js`, external: true };
     });
   },
@@ -103,6 +105,7 @@ const built = await Promise.all([
     plugins,
     entryPoints: {
       client: 'client/extension.ts',
+      preview: 'client/preview.ts',
       server: 'server/main.ts',
       libraries: 'server/lsp/libraries.ts',
       packs: 'server/lsp/read-packs.ts',

@@ -1,3 +1,4 @@
+import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { CHOOSE_STYLE, EDIT_FROM_CARD, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from '../server/lsp/protocol.ts';
@@ -7,6 +8,7 @@ import { editFromCard } from './commands/edit-from-card.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
 import { insertStatement } from './commands/insert-statement.ts';
 import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
+import type * as Preview from './preview.ts';
 import type { PageState } from './views/evidence-map/messages.ts';
 import { EVIDENCE_MAP_VIEW, evidenceMapView } from './views/evidence-map.ts';
 
@@ -19,8 +21,13 @@ async function start(context: vscode.ExtensionContext): Promise<LanguageClient> 
   return startClient(context);
 }
 
+/** What VS Code's Markdown preview takes of an extension. */
+interface Extension {
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
+}
+
 /** Registers the commands and has the server started; returns before either has answered. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Extension {
   const starting = start(context);
   client = starting;
   const map = evidenceMapView(context.extensionUri, starting);
@@ -40,6 +47,11 @@ export function activate(context: vscode.ExtensionContext): void {
       deserializeWebviewPanel: async (panel, state) => map.restore(panel, state as PageState | undefined),
     }),
   );
+  return {
+    // At once and not in a promise: VS Code goes on with what is returned.
+    extendMarkdownIt: (md) =>
+      (require('./preview.ts') as typeof Preview).extendMarkdownIt(md, context.subscriptions, starting),
+  };
 }
 
 export async function deactivate(): Promise<void> {

@@ -97,6 +97,21 @@ const PICTURES = {
       return [];
     },
   },
+  preview: {
+    width: 1360,
+    height: 500,
+    whole: true,
+    draft:
+      '# Ketamine and PTSD\n\nThe first trial was small [see @berman2000, p. 352].\n@feder2014 [p. 684] found that it also eases chronic PTSD.\nSleep is less well studied [@larsen2021].\n\n## References\n',
+    async act(page) {
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('v');
+      const preview = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await preview.locator('#refs .csl-entry').first().waitFor();
+      await preview.locator('.ketacite-unknown').waitFor();
+      return [];
+    },
+  },
   'over-claim-hover': {
     draft: '# Ketamine and depression\n\nOne infusion of ketamine cures depression in everyone.\n',
     act: (page) => hovered(page, 'cures', '# Ketamine'),

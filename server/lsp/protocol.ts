@@ -74,6 +74,9 @@ export type FormattedResult =
   | (FormattedCopy & { entries?: number; message?: string; severity?: 'warning' })
   | { message: string; severity: 'warning' };
 
+/** Says once that the last answer about a document's preview no longer holds, though its text is the same. */
+export const previewStaleNotification = 'ketacite/previewStale';
+
 /** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */
 export const INSERT_LIST = 'ketacite.insertReferenceList';
 export const CHOOSE_STYLE = 'ketacite.chooseCitationStyle';

@@ -22,7 +22,7 @@ import { guardOf } from './guard.ts';
 import { listings } from './listings.ts';
 import { serveLists } from './lists.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
-import { servePreview } from './preview.ts';
+import { previews } from './preview.ts';
 import { SETTINGS_SECTION, trustNotification, WRITE_LIST } from './protocol.ts';
 import { quickFixes } from './quick-fixes.ts';
 import { referenceCache } from './reference-cache.ts';
@@ -53,7 +53,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
     );
   const style = styleThread();
   const listed = listings(style.formatDocument, style.forget);
-  const workspace = workspaceOf(connection, () => client, settingsFor, guarded, listed);
+  const previewed = previews(connection, listed);
+  const workspace = workspaceOf(connection, () => client, settingsFor, guarded, listed, previewed);
   const fixes = quickFixes(connection, workspace, () => client);
   const formatted = referenceCache(style.format);
 
@@ -165,8 +166,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   const lists = serveLists(connection, workspace, listed, () => client, guarded);
   serveEvidence(connection, workspace);
   serveFormatted(connection, workspace, listed);
-  servePreview(connection, workspace, listed);
   serveStyles(connection, workspace, style.preview);
+  previewed.serve(workspace);
 
   connection.onShutdown(() => {
     workspace.stop();

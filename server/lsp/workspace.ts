@@ -37,6 +37,7 @@ import { listFollower } from './list-follower.ts';
 import type { Listings } from './listings.ts';
 import { CodeLensRefreshRequest, MessageType, ShowMessageNotification, TextDocuments } from './lsp.ts';
 import { packStore } from './packs.ts';
+import type { Previews } from './preview.ts';
 import { readingOf } from './reading.ts';
 import { noting, sourceWatch } from './source-watch.ts';
 
@@ -112,6 +113,7 @@ export function workspaceOf(
   settingsFor: (uri: string) => Promise<Settings>,
   guarded: Guard,
   listings: Listings,
+  previews: Previews,
 ): Workspace {
   let snapshot = snapshotOf(builtinPacks, DEFAULTS);
   let folders: readonly WorkspaceFolder[] = client().folders;
@@ -178,6 +180,7 @@ export function workspaceOf(
       const diagnostics = problemsOf(snapshot, found).map((problem) => toDiagnostic(found, problem, links()));
       void connection.sendDiagnostics({ uri, version: found.version, diagnostics });
       lists.follow(snapshot, found);
+      previews.follow(snapshot, found);
     }
   }
 
@@ -329,6 +332,7 @@ export function workspaceOf(
     };
     listings.forget(uri);
     reading.look();
+    previews.forget(uri);
     loadedFrom.delete(uri);
     paused.delete(uri);
     clearTimeout(due.get(uri));

@@ -1,12 +1,12 @@
 /** A cite cluster as the preview shows it. HTML is escaped text and the tags of citeproc. */
 export interface PreviewCluster {
-  /** As it stands in the text, from its first character to behind its last. */
+  /** As it stands in the text, without what a line break brings along (see `written`). */
   written: string;
-  /** What the style prints in the text; empty where it is a note alone. */
+  /** What the style prints in the text; empty where it is a note alone, or where nothing can be said of it yet. */
   html: string;
   /** The text of the note that a note style makes of it. */
   note?: string;
-  /** The references in plain text, one to a line. */
+  /** The note, else the references, in plain text, one to a line. */
   title: string;
 }
 
@@ -15,6 +15,8 @@ export interface PreviewData {
   version: number;
   /** In the order of the text. */
   clusters: readonly PreviewCluster[];
-  /** The list's entries as HTML, with their numbers. */
+  /** The list's entries as HTML, with their numbers; none where the document wants no list. */
   entries: readonly string[];
+  /** Whether the list stands at the end where the text gives it no place: not where Ketacite has written one into the text. */
+  atEnd: boolean;
 }

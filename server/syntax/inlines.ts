@@ -1,3 +1,4 @@
+import { wordEnd } from './characters.ts';
 import { bracketedCluster, textualCluster } from './cluster.ts';
 import { image, inlineNote, linkOrSpan, noteReference } from './links.ts';
 import { dash, doubleQuotes, emphasis, singleQuotes, superscript, tilde } from './marks.ts';
@@ -32,17 +33,32 @@ const READERS: Readonly<Record<string, Read>> = {
 
 const SCHEME = /(?:https?|ftp):\/\//y;
 
+/** The same by the characters' codes, as far as ASCII goes: most characters begin nothing, and each is asked. */
+const BY_CODE: readonly (Read | undefined)[] = Array.from(
+  { length: 128 },
+  (_, code) => READERS[String.fromCharCode(code)],
+);
+
 function readAt(text: string, at: number): Read | undefined {
-  const char = text[at]!;
-  if (char === 'h' || char === 'f') {
+  const code = text.charCodeAt(at);
+  if (code === 104 || code === 102) {
     SCHEME.lastIndex = at;
     return SCHEME.test(text) ? address : undefined;
   }
-  return READERS[char];
+  return code < 128 ? BY_CODE[code] : READERS[text[at]!];
 }
 
 /** Nested stretches that are read apart from what surrounds them: what is nested deeper stands as it is written. */
 const DEEPEST = 20;
+
+const WORDS = /(?:(?!https?:|ftp:)[A-Za-z0-9]+[ \n,.;:()?+=%/]*)*/y;
+
+/** The offset behind the plain words that begin at `at`, with what stands between them: nothing begins there. */
+function wordsEnd(text: string, at: number): number {
+  WORDS.lastIndex = at;
+  WORDS.test(text);
+  return WORDS.lastIndex;
+}
 
 interface Place {
   reader: Reader;
@@ -51,49 +67,89 @@ interface Place {
   depth: number;
 }
 
-function moved({ reader, offset, depth }: Place, inside: readonly Inside[]): Inline[] {
-  return inside.flatMap((part) => {
-    if (!('name' in part)) {
-      return stretch({ reader, offset, depth }, part);
+/** Takes an inline or stretch, with the place whose text its offsets are of. */
+type Take = (inside: Inside, place: Place) => void;
+
+/** Hands what stands in a stretch to `take`, in the order of the text. */
+function read(place: Place, { from, to, within, apart }: Stretch, take: Take): void {
+  const { reader, offset, depth } = place;
+  const { text } = reader;
+  if (apart) {
+    if (depth < DEEPEST) {
+      const inner = text.slice(from, to);
+      const own = { reader: new Reader(inner, readAt), offset: offset + from, depth: depth + 1 };
+      read(own, { from: 0, to: inner.length, within }, take);
     }
-    const { name, from, to } = part;
-    return [{ name, from: from + offset, to: to + offset, inside: moved({ reader, offset, depth }, part.inside) }];
+    return;
+  }
+  for (let at = wordsEnd(text, from); at < to; at = wordsEnd(text, at)) {
+    const construct = reader.construct(at, within);
+    if (construct === BARRIER) {
+      const end = blockTagEnd(text, at);
+      take({ name: 'HTMLTag', from: at, to: end, inside: [] }, place);
+      at = end;
+    } else if (construct) {
+      for (const inside of construct.inside) {
+        take(inside, place);
+      }
+      at = construct.to;
+    } else {
+      at = Math.max(wordEnd(text, at), at + 1);
+    }
+  }
+}
+
+/** Adds an inline to nodes, or those of a stretch, with offsets of the whole text. */
+function add(nodes: Inline[], inside: Inside, place: Place): void {
+  if (!('name' in inside)) {
+    read(place, inside, (inner, at) => add(nodes, inner, at));
+    return;
+  }
+  const within: Inline[] = [];
+  for (const inner of inside.inside) {
+    add(within, inner, place);
+  }
+  nodes.push({
+    name: inside.name,
+    from: inside.from + place.offset,
+    to: inside.to + place.offset,
+    inside: within,
   });
 }
 
-function stretch({ reader, offset, depth }: Place, { from, to, within, apart }: Stretch): Inline[] {
-  if (apart) {
-    const text = reader.text.slice(from, to);
-    return depth < DEEPEST
-      ? stretch(
-          { reader: new Reader(text, readAt), offset: offset + from, depth: depth + 1 },
-          { from: 0, to: text.length, within },
-        )
-      : [];
-  }
-  const found: Inline[] = [];
-  for (let at = from; at < to; ) {
-    const construct = reader.construct(at, within);
-    if (construct === BARRIER) {
-      const end = blockTagEnd(reader.text, at);
-      found.push({ name: 'HTMLTag', from: at + offset, to: end + offset, inside: [] });
-      at = end;
-    } else {
-      for (const inline of construct ? moved({ reader, offset, depth }, construct.inside) : []) {
-        found.push(inline);
-      }
-      at = construct ? construct.to : reader.next(at, within);
-    }
-  }
-  return found;
-}
+const whole = (text: string): [Place, Stretch] => [
+  { reader: new Reader(text, readAt), offset: 0, depth: 0 },
+  { from: 0, to: text.length, within: NOWHERE },
+];
 
 // What may begin a construct. A text without any of it holds none.
 const BEGINS = /[[@!^`$\\&<*_~'‘"“]|:\/\//;
 
 /** The inlines of a paragraph's text as Pandoc reads them, as nodes for Lezer. UTF-16 offsets of the text. */
 export function inlinesOf(text: string): Inline[] {
-  return BEGINS.test(text)
-    ? stretch({ reader: new Reader(text, readAt), offset: 0, depth: 0 }, { from: 0, to: text.length, within: NOWHERE })
-    : [];
+  const nodes: Inline[] = [];
+  if (BEGINS.test(text)) {
+    read(...whole(text), (inside, place) => add(nodes, inside, place));
+  }
+  return nodes;
+}
+
+/** The outermost cite clusters of a paragraph's text: the offset of the first character -> the offset behind the last. */
+export function clustersOf(text: string): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  const take: Take = (inside, place) => {
+    if (!('name' in inside)) {
+      read(place, inside, take);
+    } else if (inside.name === 'CiteCluster') {
+      found.set(inside.from + place.offset, inside.to + place.offset);
+    } else {
+      for (const inner of inside.inside) {
+        take(inner, place);
+      }
+    }
+  };
+  if (text.includes('@')) {
+    read(...whole(text), take);
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 // Measures Ketacite against stated rivals and floors: same bundler, same messages, same run.
 //
-//   node --expose-gc test/bench/run.mjs [start|keystroke|evidence|libraries|answers|activation ...]
+//   node --expose-gc test/bench/run.mjs [start|keystroke|preview|evidence|libraries|answers|activation ...]
 //
 // Without names, all of it. Ends with 1 where a bar is missed. Runs alternate, and a ratio is the median of the ratios of neighbouring runs, so
 // that a machine that is busy for a while slows both sides of a ratio; run it on a quiet machine all the same.
@@ -13,6 +13,7 @@ import { keystrokes } from './keystroke.mjs';
 import { answers } from './library/answers.mjs';
 import { bibRows } from './library/bib.mjs';
 import { jsonRows } from './library/json.mjs';
+import { preview } from './preview.mjs';
 import { starts } from './session.mjs';
 import { isMet, print } from './table.mjs';
 
@@ -29,6 +30,7 @@ const SECTIONS = {
     () => starts(ours, floor),
   ],
   keystroke: ['A keystroke in a long draft, against TextDocument.update', async () => keystrokes()],
+  preview: ['The Markdown preview, against markdown-it alone', () => preview()],
   evidence: ['Claims in a draft of 25,000 words', () => evidence()],
   libraries: [
     'Reading a library of 100,000 entries',

@@ -54,7 +54,7 @@ test('below the protocol nothing knows VS Code, LSP or Node', () => {
   expect(foreign).toEqual([]);
 });
 
-test('the client imports of the server only the protocol and plain ranges', () => {
+test('the client imports of the server only the protocol, plain ranges and the plugin of the preview', () => {
   const client = path.join(root, '../client');
   const imports = fs
     .readdirSync(client, { recursive: true, encoding: 'utf8' })
@@ -66,8 +66,18 @@ test('the client imports of the server only the protocol and plain ranges', () =
     );
   expect([...new Set(imports.map((name) => name.replace(/^.*server\//, '')))].sort()).toEqual([
     'lsp/protocol.ts',
+    'preview/plugin.ts',
+    'preview/rendering.ts',
     'text.ts',
   ]);
+});
+
+test("the preview's plugin, which runs in the client, is made of the syntax alone", () => {
+  const foreign = files
+    .filter((file) => file.replaceAll('\\', '/').startsWith('preview/'))
+    .flatMap(importsOf)
+    .filter((name) => !/^(?:\.\/[\w-]+\.ts|\.\.\/syntax\/[\w-]+\.ts|markdown-it)$/.test(name));
+  expect(foreign).toEqual([]);
 });
 
 test('citation-js is imported at one place', () => {

@@ -248,6 +248,25 @@ export const tests = [
     },
   },
   {
+    name: 'the Markdown preview shows the citation, its reference under the mouse, and follows the typing',
+    draft: 'It works fast [@berman2000].\n',
+    async act({ page }) {
+      await page.keyboard.press('Control+K');
+      await page.keyboard.press('v');
+      const preview = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      const cite = preview.locator('.ketacite-cite', { hasText: '(Berman et al., 2000)' });
+      await cite.waitFor();
+      assert.match(await cite.getAttribute('title'), /Antidepressant effects of ketamine/);
+      await preview.locator('.ketacite-unknown', { hasText: '@nobody1999?' }).waitFor();
+      assert.match(await preview.locator('#refs').textContent(), /Berman, R\. M\./);
+      await page.locator('.monaco-editor .view-line').last().click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type('And in PTSD [@feder2014');
+      await preview.locator('.ketacite-cite', { hasText: '(Feder et al., 2014)' }).waitFor();
+      await preview.locator('#refs .csl-entry', { hasText: 'Feder, A.' }).waitFor();
+    },
+  },
+  {
     name: 'the palette inserts an evidence statement with its citations',
     draft: 'Ketamine is studied. ',
     async act({ page }) {
