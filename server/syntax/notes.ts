@@ -1,10 +1,10 @@
 import type { Tree } from '@lezer/common';
-import type { Span } from '../text.ts';
+import type { Lines, Span } from '../text.ts';
 import { blockwise } from './blocks.ts';
 
-/** What is found of notes in a block. Of a definition the span is all of its text, of `^[text]` the whole of it. */
+/** An inline note, whole, or what refers to a note. */
 interface Found extends Span {
-  kind: 'inline' | 'reference' | 'definition';
+  kind: 'inline' | 'reference';
   label: string;
 }
 
@@ -14,12 +14,9 @@ function inBlock(block: Tree, text: string): Found[] {
     enter: ({ name, from, to, node }) => {
       if (name === 'InlineNote') {
         found.push({ kind: 'inline', label: '', from, to });
-      } else if (name === 'NoteReference') {
-        const item = node.parent?.name === 'ListItem' ? node.parent : undefined;
-        const label = text.slice(from, to).replace(/:$/, '');
-        found.push(
-          item ? { kind: 'definition', label, from: item.from, to: item.to } : { kind: 'reference', label, from, to },
-        );
+        // What stands directly in an item, or is the whole block, is the label of a definition.
+      } else if (name === 'NoteReference' && node.parent && node.parent.name !== 'ListItem') {
+        found.push({ kind: 'reference', label: text.slice(from, to), from, to });
       }
     },
   });
@@ -27,6 +24,21 @@ function inBlock(block: Tree, text: string): Found[] {
 }
 
 const foundIn = blockwise(inBlock, ({ kind, label, from, to }, by) => ({ kind, label, from: from + by, to: to + by }));
+
+/** The definitions of notes, each with its label and marks. */
+function definitionsIn(tree: Tree, lines: Lines): (Span & { label: string })[] {
+  const found: (Span & { label: string })[] = [];
+  tree.iterate({
+    enter: ({ type, name, from, to, node }) => {
+      const first = name === 'ListItem' ? node.firstChild : undefined;
+      if (first?.name === 'NoteReference') {
+        found.push({ label: lines.slice(first.from, first.to).replace(/:$/, ''), from, to });
+      }
+      return type.isTop || type.is('BlockContext');
+    },
+  });
+  return found;
+}
 
 /** A note of the writer's. */
 export interface Note {
@@ -37,7 +49,7 @@ export interface Note {
 }
 
 /** The writer's notes in the order in which the text refers to them; those to which nothing refers come last. */
-export function notesIn(tree: Tree, lines: Parameters<typeof foundIn>[1]): Note[] {
+export function notesIn(tree: Tree, lines: Lines): Note[] {
   const found = foundIn(tree, lines, undefined);
   const references = new Map<string, number>();
   for (const { kind, label, from } of found) {
@@ -45,13 +57,15 @@ export function notesIn(tree: Tree, lines: Parameters<typeof foundIn>[1]): Note[
       references.set(label, from);
     }
   }
+  const notes: Note[] = found
+    .filter(({ kind }) => kind === 'inline')
+    .map(({ from, to }) => ({ at: from, text: { from, to } }));
   const defined = new Set<string>();
-  const notes = found.flatMap(({ kind, label, from, to }): Note[] => {
-    if (kind === 'reference' || (kind === 'definition' && defined.has(label))) {
-      return [];
+  for (const { label, from, to } of definitionsIn(tree, lines)) {
+    if (!defined.has(label)) {
+      defined.add(label);
+      notes.push({ at: references.get(label), text: { from, to } });
     }
-    defined.add(label);
-    return [{ at: kind === 'inline' ? from : references.get(label), text: { from, to } }];
-  });
+  }
   return notes.sort((a, b) => (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY));
 }
