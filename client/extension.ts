@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { EDIT_FROM_CARD, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from '../server/lsp/protocol.ts';
+import {
+  EDIT_FROM_CARD,
+  type ExportFormat,
+  SHOW_EVIDENCE_MAP,
+  type ShowEvidenceMapParams,
+} from '../server/lsp/protocol.ts';
 import { editFromCard } from './commands/edit-from-card.ts';
+import { exportCitedReferences } from './commands/export-cited-references.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
 import { insertStatement } from './commands/insert-statement.ts';
 import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
@@ -27,6 +33,9 @@ export function activate(context: vscode.ExtensionContext): void {
     vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
     vscode.commands.registerCommand('ketacite.restoreIgnoredProblems', () => restoreIgnoredProblems(starting)),
     vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
+    vscode.commands.registerCommand('ketacite.exportCitedReferences', (format?: ExportFormat) =>
+      exportCitedReferences(starting, format),
+    ),
     vscode.commands.registerCommand('ketacite.insertStatement', () => insertStatement(starting)),
     vscode.commands.registerCommand(SHOW_EVIDENCE_MAP, (params?: ShowEvidenceMapParams) => map.show(params)),
     vscode.window.registerWebviewPanelSerializer(EVIDENCE_MAP_VIEW, {

@@ -4,12 +4,14 @@ import type { EvidenceMap } from '../features/evidence-map/evidence-map.ts';
 import type { EvidenceStatement } from '../features/statements.ts';
 import type { ListScope } from '../features/written-list.ts';
 import type { PreviewData } from '../preview/data.ts';
+import type { ExportFormat, Fault } from '../style/formatter.ts';
 import type { Position, Range } from '../text.ts';
 
 export type { CellLevel, DetailLine, Details, MapAction, MapSelection } from '../features/evidence-map/details.ts';
 export type { EvidenceMap, MapCell, MapClaim, MapPack, MapReference } from '../features/evidence-map/evidence-map.ts';
 export type { EvidenceStatement } from '../features/statements.ts';
 export type { PreviewData } from '../preview/data.ts';
+export type { ExportFormat } from '../style/formatter.ts';
 
 /** What a client declares in `initializationOptions`. What it leaves out, it does not have. */
 export interface ClientOptions {
@@ -57,6 +59,54 @@ export interface PreviewParams {
 }
 
 export type PreviewResult = PreviewData | null;
+
+/** Asks for the works that a document cites as a file of references. */
+export const exportRequest = 'ketacite/export';
+
+export interface ExportParams {
+  uri: string;
+  format: ExportFormat;
+}
+
+/** Which cited works were left out and why, and what is said of those that were not. */
+export interface LeftOut {
+  /** Citekeys that no reference has. */
+  unknown?: readonly string[];
+  faults?: readonly Fault[];
+  /** Sentences about works of which no record was found. */
+  misprints?: readonly string[];
+}
+
+/** The file made of version `version` of the document, or why there is none. */
+export interface ExportResult extends LeftOut {
+  version: number;
+  file?: {
+    /** Without a folder. */
+    name: string;
+    text: string;
+    /** The works in it. */
+    count: number;
+    /** Whether Pandoc gains by it under `bibliography:`. */
+    gains: boolean;
+  };
+  message?: string;
+}
+
+/** Asks for the edits that name a library file under `bibliography:` in a document. */
+export const nameLibraryRequest = 'ketacite/nameLibrary';
+
+export interface NameLibraryParams {
+  uri: string;
+  /** The file's URI. */
+  file: string;
+}
+
+/** The edits of version `version` of the document, none where it names the file already, or why there are none. */
+export interface NameLibraryResult {
+  version: number;
+  edits?: { range: Range; newText: string }[];
+  message?: string;
+}
 
 /** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */
 export const INSERT_LIST = 'ketacite.insertReferenceList';

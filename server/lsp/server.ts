@@ -17,6 +17,7 @@ import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
 import { type CompletionData, cardLinks, toCompletionItems, toSuggestionItems } from './convert.ts';
 import { serveEvidence } from './evidence.ts';
+import { serveExports } from './exports.ts';
 import { guardOf } from './guard.ts';
 import { listings } from './listings.ts';
 import { serveLists } from './lists.ts';
@@ -163,6 +164,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   const lists = serveLists(connection, workspace, listed, () => client, guarded);
   serveEvidence(connection, workspace);
   servePreview(connection, workspace, listed);
+  serveExports(connection, workspace, style.export);
 
   connection.onShutdown(() => {
     workspace.stop();

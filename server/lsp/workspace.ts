@@ -54,6 +54,8 @@ export interface Workspace {
   /** Takes the settings for all documents; `anew` where documents have been read with others. */
   configure(settings: Settings, anew: boolean): void;
   folders(folders: readonly WorkspaceFolder[]): void;
+  /** Resolves once it has been read what a document brings along, as its text is now; which works its libraries hold may take longer. */
+  sourcesRead(uri: string): Promise<unknown>;
   /** What stands in a folder that a document names; an empty `folder` is the document's own. */
   list(document: Document, folder: string): Promise<readonly Listed[]>;
   /** Reads the packs and what every open document brings along again. */
@@ -275,6 +277,8 @@ export function workspaceOf(
   }
 
   const loadedFrom = new Map<string, string>();
+  /** What is read, or has been, of what each document brings along. */
+  const loads = new Map<string, Promise<unknown>>();
   function changed(document: Document): void {
     if (isLibrary(document)) {
       store.edited(canonicalUri(document.uri), document.text);
@@ -288,10 +292,11 @@ export function workspaceOf(
       const known = sourcesOf(snapshot, document);
       const unread: Sources = { ...known, named: { ...known.named, incomplete: true } };
       snapshot = { ...snapshot, sources: new Map(snapshot.sources).set(document.uri, unread) };
-      void guarded('front matter', async () => {
+      const reading = guarded('front matter', async () => {
         await turnsOfOthers();
         await load(document);
       });
+      loads.set(document.uri, reading);
     }
     publishSoon(document.uri);
   }
@@ -311,6 +316,7 @@ export function workspaceOf(
     };
     listings.forget(uri);
     loadedFrom.delete(uri);
+    loads.delete(uri);
     paused.delete(uri);
     clearTimeout(due.get(uri));
     watch.follow(uri, []);
@@ -359,6 +365,7 @@ export function workspaceOf(
       reloadAll();
       followDismissed();
     },
+    sourcesRead: async (uri) => loads.get(uri),
     list: ({ uri }, folder) => listing(folder, uri, around(snapshot.settings), files),
     reload: () => {
       followPacks();
