@@ -27,6 +27,11 @@ const leaveOut = {
   setup(context) {
     const filter = new RegExp(`^(?:${Object.keys(unused).join('|')})$`);
     context.onResolve({ filter }, ({ path: name }) => ({ path: name, namespace: 'unused' }));
+    // The few styles and locales that citation-js brings: all of them are in the packs.
+    context.onLoad({ filter: /plugin-csl[\\/]lib[\\/](?:styles|locales)\.json$/ }, () => ({
+      contents: '{}',
+      loader: 'json',
+    }));
     context.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path: name }) => ({
       contents: unused[name],
       loader: 'js',
@@ -107,21 +112,23 @@ const built = await Promise.all([
     },
   }),
   build({ ...options, plugins: [protocolFromServer, ...plugins], entryPoints: { serve: 'server/lsp/server.ts' } }),
-  // What a webview runs, in a folder of its own: the only one that it may load from.
-  build({
-    absWorkingDir: root,
-    outdir: 'dist/evidence-map',
-    entryPoints: ['client/views/evidence-map/page/page.ts', 'client/views/evidence-map/page/page.css'],
-    bundle: true,
-    platform: 'browser',
-    target: 'chrome122',
-    format: 'iife',
-    minify: !development,
-    sourcemap: development && 'inline',
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-  }),
+  // What each webview runs, in a folder of its own: the only one that it may load from.
+  ...['evidence-map', 'copy'].map((view) =>
+    build({
+      absWorkingDir: root,
+      outdir: `dist/${view}`,
+      entryPoints: [`client/views/${view}/page/page.ts`, `client/views/${view}/page/page.css`],
+      bundle: true,
+      platform: 'browser',
+      target: 'chrome122',
+      format: 'iife',
+      minify: !development,
+      sourcemap: development && 'inline',
+      legalComments: 'none',
+      metafile: true,
+      logLevel: 'warning',
+    }),
+  ),
 ]);
 await writeStylePacks(path.join(root, 'dist', 'styles'));
 // What others wrote goes out with their terms, as the bundles really hold it.

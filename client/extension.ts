@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  CHOOSE_STYLE,
   EDIT_FROM_CARD,
   type ExportFormat,
   SHOW_EVIDENCE_MAP,
   type ShowEvidenceMapParams,
 } from '../server/lsp/protocol.ts';
+import { chooseCitationStyle } from './commands/choose-citation-style.ts';
+import { copyFormatted } from './commands/copy-formatted.ts';
 import { editFromCard } from './commands/edit-from-card.ts';
 import { exportCitedReferences } from './commands/export-cited-references.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
@@ -29,9 +32,14 @@ export function activate(context: vscode.ExtensionContext): void {
   client = starting;
   const map = evidenceMapView(context.extensionUri, starting);
   context.subscriptions.push(
-    vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting, 'cited')),
+    vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting)),
     vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
+    vscode.commands.registerCommand(CHOOSE_STYLE, () => chooseCitationStyle(starting, context.globalState)),
     vscode.commands.registerCommand('ketacite.restoreIgnoredProblems', () => restoreIgnoredProblems(starting)),
+    vscode.commands.registerCommand('ketacite.copyReferenceList', () => copyFormatted(starting, context, 'list')),
+    vscode.commands.registerCommand('ketacite.copyFormattedCitation', () =>
+      copyFormatted(starting, context, 'citation'),
+    ),
     vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
     vscode.commands.registerCommand('ketacite.exportCitedReferences', (format?: ExportFormat) =>
       exportCitedReferences(starting, format),

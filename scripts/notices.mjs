@@ -1,7 +1,7 @@
 // THIRD-PARTY-NOTICES.txt: what of others is in the bundles, and on what terms.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { creditsOfPacks, creditsOfStyles } from './notices-csl.mjs';
+import { creditsOfPacks } from './notices-csl.mjs';
 
 // citeproc-js's package carries neither the CPAL nor its exhibit B; this is what that exhibit, in the project's own
 // repository, asks to be shown, and what section 3.6 asks of a program that is not passed on as source.
@@ -29,10 +29,6 @@ export async function notices(metafiles, root) {
   const packages = folders.map((folder) => readPackage(path.join(root, folder))).sort(byName);
   const mit = MIT.exec(readFileSync(path.join(root, 'LICENSE'), 'utf8'))[0].trim();
   const parts = packages.map((one) => describe(one, mit));
-  const styles = folders.find((folder) => folder.endsWith('node_modules/@citation-js/plugin-csl'));
-  if (styles) {
-    parts.push(creditsOfStyles(path.join(root, styles)));
-  }
   parts.push(await creditsOfPacks());
   const rule = `\n\n${'-'.repeat(80)}\n\n`;
   const names = packages.map(({ name, version, license }) => `  ${name} ${version} (${license})`);

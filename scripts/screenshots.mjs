@@ -52,7 +52,7 @@ const LIBRARY = `@article{larsen2021sleep,
 }
 `;
 
-/** A picture: the draft, what is done in it, and the boxes that must be on the picture; `whole` shows all editors and views. */
+/** A picture: the draft, what is done in it, and the boxes that must be on the picture; `whole` shows all editors and views, `only` the first box alone. */
 const PICTURES = {
   completion: {
     draft: '# Ketamine and depression\n\nOne infusion can lift a low mood within hours [',
@@ -127,6 +127,21 @@ const PICTURES = {
       return [boxOf(page, '# Ketamine'), ...(await lines.all()).map((line) => line.locator('> span').boundingBox())];
     },
   },
+  styles: {
+    width: 1000,
+    height: 560,
+    only: true,
+    draft: '# Ketamine and PTSD\n\nKetamine also eased the symptoms of chronic PTSD in a small trial [@feder2014].\n',
+    async act(page) {
+      await runCommand(page, 'Ketacite: Choose Citation Style');
+      const pick = page.locator('.quick-input-widget');
+      await pick.locator('.monaco-list-row', { hasText: 'often asked for' }).first().waitFor();
+      await page.keyboard.type('am j psych', { delay: 60 });
+      await pick.locator('.monaco-list-row.focused', { hasText: 'Psychiatry' }).waitFor();
+      await pick.getByText('JAMA Psychiatry').or(pick.getByText('JAMA psychiatry')).first().waitFor();
+      return [pick.boundingBox()];
+    },
+  },
 };
 
 /** The details beside the list, which hold a text; VS Code remembers from one window to the next whether they are shown. */
@@ -168,7 +183,8 @@ await ensureHost();
 mkdirSync(media, { recursive: true });
 const session = await openSession({ extension, settings: { ...SETTINGS, ...theme }, page: { deviceScaleFactor: 2 } });
 try {
-  for (const [name, { draft, files, act, whole = false, width = WIDTH, height = HEIGHT }] of Object.entries(PICTURES)) {
+  for (const [name, picture] of Object.entries(PICTURES)) {
+    const { draft, files, act, whole = false, only = false, width = WIDTH, height = HEIGHT } = picture;
     if (wanted.length > 0 && !wanted.includes(name)) {
       continue;
     }
@@ -179,7 +195,9 @@ try {
     const boxes = await Promise.all(await act(page));
     const clip = whole
       ? await page.locator('.part.editor').boundingBox()
-      : around(boxes, await page.locator('.monaco-editor').first().boundingBox());
+      : only
+        ? boxes[0]
+        : around(boxes, await page.locator('.monaco-editor').first().boundingBox());
     const png = await page.screenshot({ clip, animations: 'disabled', caret: 'initial' });
     await page.close();
     writeFileSync(path.join(media, `${name}.png`), png);

@@ -10,11 +10,11 @@ const VITEST = path.join(root, 'out/vitest.json');
 
 const STEPS = [
   { title: 'Types', args: () => [program('typescript', 'tsc'), '--noEmit'], count: oneTest },
-  {
-    title: "Types of the map's page",
-    args: () => [program('typescript', 'tsc'), '--noEmit', '-p', 'client/views/evidence-map/page'],
+  ...['evidence-map', 'copy'].map((view) => ({
+    title: `Types of the page of ${view}`,
+    args: () => [program('typescript', 'tsc'), '--noEmit', '-p', `client/views/${view}/page`],
     count: oneTest,
-  },
+  })),
   { title: 'Lint', args: () => [program('@biomejs/biome', 'biome'), 'ci', '--colors=off', '.'], count: oneTest },
   { title: 'Build', args: () => ['esbuild.mjs'], count: oneTest, neededByTheRest: true },
   { title: 'Package', args: () => ['scripts/package.mjs'], count: oneTest },

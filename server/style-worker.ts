@@ -14,10 +14,11 @@ export interface DocumentTask extends DocumentRequest {
   keys: readonly string[];
 }
 
-/** What the thread can do: format references or a document, forget a document, make CSL items of records, or a file of them. */
+/** What the thread can do: format references or a document, show a style by a small one, forget a document, make CSL items of records, or a file of them. */
 export type WorkerTask =
   | { kind: 'format'; request: FormatRequest }
   | DocumentTask
+  | { kind: 'preview'; request: DocumentRequest }
   | { kind: 'forget'; document: string }
   | { kind: 'convert'; records: readonly SourceRecord[] }
   | { kind: 'export'; records: readonly SourceRecord[]; format: ExportFormat };
@@ -32,6 +33,8 @@ const store = styleStore();
 const resources = { style: store.readStyle, locale: store.readLocale };
 const formatReferences = referenceFormatter(resources);
 const formatDocument = documentFormatter(resources);
+// Who looks at many styles before choosing one leaves the documents' engines as they are.
+const formatPreview = documentFormatter(resources, 1);
 const records = new Map<string, ReadonlyMap<string, SourceRecord>>();
 
 function formatted({ keys, ...request }: DocumentTask): unknown {
@@ -53,6 +56,8 @@ function perform(task: WorkerTask): unknown {
       return formatReferences(task.request);
     case 'document':
       return formatted(task);
+    case 'preview':
+      return formatPreview(task.request);
     case 'forget':
       return records.delete(task.document);
     case 'convert':

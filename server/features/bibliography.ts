@@ -72,10 +72,12 @@ export function listPlace(document: Document): number | undefined {
   return at < 0 ? undefined : at;
 }
 
+/** What says where Pandoc's list stands. */
+export const placeBlock = ({ text }: Document): string => ['::: {#refs}', ':::'].join(lineBreak(text));
+
 /** The edit that says where Pandoc's list stands; undefined where the document says it already. */
 export function placeEdit(document: Document): Edit | undefined {
-  const eol = lineBreak(document.text);
-  return listPlace(document) === undefined ? blockEdit(document, ['::: {#refs}', ':::'].join(eol)) : undefined;
+  return listPlace(document) === undefined ? blockEdit(document, placeBlock(document)) : undefined;
 }
 
 const SUPPRESSED = /^suppress-bibliography[ \t]*:[ \t]*true\b/m;

@@ -8,7 +8,7 @@ export type ListScope = 'cited' | 'core';
 
 // HTML comments: no renderer of Markdown shows them.
 const END = '<!-- ketacite: end of references -->';
-const START = /<!-- ketacite: references(?: (?:(all)|hash=([0-9a-f]+)))*(?: [^<>]*)? -->/;
+const START = /<!-- ketacite: references(?: (all))?(?: hash=([0-9a-f]+))?(?: [^<>]*)? -->/;
 const BLOCK = new RegExp(`${START.source}([\\s\\S]*?)${END}`, 'g');
 
 /** A list that Ketacite has written into a document. */

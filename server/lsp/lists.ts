@@ -8,7 +8,7 @@ import type { Span } from '../text.ts';
 import type { Client } from './client.ts';
 import type { Guard } from './guard.ts';
 import type { Listings } from './listings.ts';
-import { CodeActionKind } from './lsp.ts';
+import { CodeActionKind, MessageType, ShowMessageNotification } from './lsp.ts';
 import {
   CHOOSE_STYLE,
   INSERT_LIST,
@@ -86,6 +86,9 @@ export function serveLists(
     }),
   );
 
+  const tell = (message: string) =>
+    connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Info, message });
+
   async function write(uri: string): Promise<void> {
     let result = await listOf({ uri });
     if (result.edited) {
@@ -101,14 +104,12 @@ export function serveLists(
       const documentChanges = [{ textDocument: { uri, version }, edits }];
       const { applied } = await connection.workspace.applyEdit({ edit: { documentChanges } });
       if (!applied) {
-        connection.window.showWarningMessage(
-          'The reference list was not written: the document has changed meanwhile, or cannot be edited.',
-        );
+        await tell('The reference list was not written: the document has changed meanwhile, or cannot be edited.');
         return;
       }
     }
     if (message) {
-      connection.window.showInformationMessage(message);
+      await tell(message);
     }
   }
 

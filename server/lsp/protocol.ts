@@ -1,14 +1,17 @@
 // Ketacite's own requests and what a client may declare; this file is all of the server that the client imports.
 import type { MapSelection } from '../features/evidence-map/details.ts';
 import type { EvidenceMap } from '../features/evidence-map/evidence-map.ts';
+import type { FormattedCopy } from '../features/formatted-copy.ts';
 import type { EvidenceStatement } from '../features/statements.ts';
 import type { ListScope } from '../features/written-list.ts';
 import type { PreviewData } from '../preview/data.ts';
+import type { CitationFormat } from '../style/csl.ts';
 import type { ExportFormat, Fault } from '../style/formatter.ts';
 import type { Position, Range } from '../text.ts';
 
 export type { CellLevel, DetailLine, Details, MapAction, MapSelection } from '../features/evidence-map/details.ts';
 export type { EvidenceMap, MapCell, MapClaim, MapPack, MapReference } from '../features/evidence-map/evidence-map.ts';
+export type { FormattedCopy } from '../features/formatted-copy.ts';
 export type { EvidenceStatement } from '../features/statements.ts';
 export type { PreviewData } from '../preview/data.ts';
 export type { ExportFormat } from '../style/formatter.ts';
@@ -108,6 +111,19 @@ export interface NameLibraryResult {
   message?: string;
 }
 
+/** Asks for a text to be copied as the document's style prints it: the list, or with a position the citation that stands there. */
+export const formattedRequest = 'ketacite/formatted';
+
+export interface FormattedParams {
+  uri: string;
+  position?: Position;
+}
+
+/** The text in its forms, of a list with the number of its entries; or why there is none. `message` also tells what is left out. */
+export type FormattedResult =
+  | (FormattedCopy & { entries?: number; message?: string; severity?: 'warning' })
+  | { message: string; severity: 'warning' };
+
 /** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */
 export const INSERT_LIST = 'ketacite.insertReferenceList';
 export const CHOOSE_STYLE = 'ketacite.chooseCitationStyle';
@@ -115,6 +131,82 @@ export const MATCH_LIST = 'ketacite.matchReferenceList';
 
 /** The server's command that writes the list of a document (its URI), for clients without those. */
 export const WRITE_LIST = 'ketacite.writeReferenceList';
+
+/** A style that can be chosen. */
+export interface StyleChoice {
+  /** What names it in `csl:`: its id, or the path of a `.csl` file. */
+  word: string;
+  /** What names it in the setting, where that is another path. */
+  setting?: string;
+  title: string;
+  /** How it cites; not known of a file that has not been read. */
+  format?: CitationFormat;
+  /** The title of the style in which a journal's is set. */
+  parent?: string;
+}
+
+/** Asks for the style in force, and those to choose from before anything is typed. */
+export const stylesRequest = 'ketacite/styles';
+
+/** A document, or none for what the setting says. */
+export interface StylesParams {
+  uri?: string;
+}
+
+export interface StylesResult {
+  current: StyleChoice;
+  /** What names the style in force: the document's front matter, a file of its project, or the setting. */
+  namedBy: 'document' | 'project' | 'setting';
+  /** The `.csl` files of the document's and the workspace's folder, the setting's, Pandoc's and Zotero's. */
+  own: StyleChoice[];
+  /** Those that are asked for most. */
+  common: StyleChoice[];
+  /** How many styles come with Ketacite. */
+  count: number;
+}
+
+/** Asks for the styles that words find, the likeliest first. */
+export const findStylesRequest = 'ketacite/findStyles';
+
+export interface FindStylesParams {
+  query: string;
+}
+
+export type FindStylesResult = StyleChoice[];
+
+/** Asks how a style prints the first work that a document cites, else one that comes with Ketacite. */
+export const stylePreviewRequest = 'ketacite/stylePreview';
+
+export interface StylePreviewParams {
+  uri?: string;
+  /** The style's word. */
+  style: string;
+}
+
+/** As plain text, each empty where the style prints none. */
+export interface StylePreviewResult {
+  citation: string;
+  /** The entry of the list. */
+  reference: string;
+  /** Why there is neither, as a sentence. */
+  fault?: string;
+}
+
+/** Asks for the edit that names a style in a document's front matter. */
+export const styleEditRequest = 'ketacite/styleEdit';
+
+export interface StyleEditParams {
+  uri: string;
+  /** The style's word. */
+  style: string;
+}
+
+/** The edit of version `version` of the document, none where it names the style already, or why there is none. */
+export interface StyleEditResult {
+  version: number;
+  edit?: { range: Range; newText: string };
+  fault?: string;
+}
 
 /** The section of the settings that concerns the server. */
 export const SETTINGS_SECTION = 'ketacite';

@@ -3,13 +3,37 @@ import { type ListScope, writtenList } from '../features/written-list.ts';
 import type { Entry } from '../library/entry.ts';
 import { misprintMessage } from '../rules/misprinted-reference.ts';
 import { isPandocs, type Snapshot, styleOf } from '../snapshot.ts';
+import type { Style } from '../style/csl.ts';
 import type { Fault } from '../style/formatter.ts';
 import type { Document } from '../syntax/document.ts';
 import type { Edit } from '../text.ts';
-import type { Listings } from './listings.ts';
+import type { Listing, Listings } from './listings.ts';
 import type { ReferenceListParams, ReferenceListResult } from './protocol.ts';
 
 type Told = Pick<ReferenceListResult, 'message' | 'severity'>;
+
+/** What does not stand in a text that has been formatted, a sentence each. */
+export function leftOut(unknown: readonly string[], faults: readonly Fault[]): string[] {
+  const names = unknown.length > 0 ? [`Left out, because no reference has this citekey: ${unknown.join(', ')}.`] : [];
+  return [...names, ...faults.map(({ citekey, fault }) => `Left out: ${citekey}, because ${fault}.`)];
+}
+
+/** Why a document has no list; undefined where it has one. */
+export function noList({ works, formatted }: Listing, style: Style): string | undefined {
+  const { entries, faults } = formatted;
+  if (works.entries.size === 0) {
+    const known =
+      works.unknown.length > 0
+        ? `No reference has the citekeys cited here: ${works.unknown.join(', ')}.`
+        : 'This document cites nothing yet.';
+    return `${known} Type @ to cite a reference.`;
+  }
+  if (entries.length === 0) {
+    const reason = faults[0] ? `${faults[0].citekey}: ${faults[0].fault}.` : 'It prints references in notes alone.';
+    return `The style ${style.title} makes no reference list. ${reason}`;
+  }
+  return undefined;
+}
 
 /** What to tell of a list that has been made. */
 function listMessage(
@@ -22,13 +46,8 @@ function listMessage(
 ): Told {
   const count = `${printed} ${printed === 1 ? 'reference' : 'references'} in the style ${style}.`;
   const done = changed ? count : `The reference list is up to date: ${count}`;
-  const left = unknown.length > 0 ? ` Left out, because no reference has this citekey: ${unknown.join(', ')}.` : '';
-  const unread = faults.map(({ citekey, fault }) => `Left out: ${citekey}, because ${fault}.`);
-  const misprinted = entries.flatMap((entry) => misprintMessage(entry) ?? []);
-  return {
-    message: [done + left, ...unread, ...misprinted].join(' '),
-    severity: left || unread.length > 0 || misprinted.length > 0 ? 'warning' : 'info',
-  };
+  const faulty = [...leftOut(unknown, faults), ...entries.flatMap((entry) => misprintMessage(entry) ?? [])];
+  return { message: [done, ...faulty].join(' '), severity: faulty.length > 0 ? 'warning' : 'info' };
 }
 
 /** The answer for a document in which Pandoc prints a list of its own: the place of that list, and the offer of one in the text. */
@@ -64,19 +83,13 @@ export async function referenceList(
     return pandocsList(document);
   }
   const holds: ListScope = scope ?? written?.scope ?? 'cited';
-  const { works, formatted } = await listings.of(snapshot, document, holds);
+  const listing = await listings.of(snapshot, document, holds);
+  const { works, formatted } = listing;
   const { entries, faults } = formatted;
   const style = styleOf(snapshot, document);
-  if (works.entries.size === 0) {
-    const known =
-      works.unknown.length > 0
-        ? `No reference has the citekeys cited here: ${works.unknown.join(', ')}.`
-        : 'This document cites nothing yet.';
-    return { version, message: `${known} Type @ to cite a reference.`, severity: 'warning' };
-  }
-  if (entries.length === 0) {
-    const reason = faults[0] ? `${faults[0].citekey}: ${faults[0].fault}.` : 'It prints references in notes alone.';
-    return { version, message: `The style ${style.title} makes no reference list. ${reason}`, severity: 'warning' };
+  const none = noList(listing, style);
+  if (none !== undefined) {
+    return { version, message: none, severity: 'warning' };
   }
   const edit = listEdit(snapshot, document, entries, holds);
   if (edit && written?.edited && !overwrite) {

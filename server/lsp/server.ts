@@ -18,6 +18,7 @@ import { clientOf } from './client.ts';
 import { type CompletionData, cardLinks, toCompletionItems, toSuggestionItems } from './convert.ts';
 import { serveEvidence } from './evidence.ts';
 import { serveExports } from './exports.ts';
+import { serveFormatted } from './formatted.ts';
 import { guardOf } from './guard.ts';
 import { listings } from './listings.ts';
 import { serveLists } from './lists.ts';
@@ -28,6 +29,7 @@ import { quickFixes } from './quick-fixes.ts';
 import { referenceCache } from './reference-cache.ts';
 import { settingsOf } from './settings.ts';
 import { styleThread } from './style-thread.ts';
+import { serveStyles } from './styles.ts';
 import { workspaceOf } from './workspace.ts';
 
 /**
@@ -163,8 +165,10 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
 
   const lists = serveLists(connection, workspace, listed, () => client, guarded);
   serveEvidence(connection, workspace);
+  serveFormatted(connection, workspace, listed);
   servePreview(connection, workspace, listed);
   serveExports(connection, workspace, style.export);
+  serveStyles(connection, workspace, style.preview);
 
   connection.onShutdown(() => {
     workspace.stop();

@@ -21,6 +21,8 @@ interface Waiting {
 export interface StyleThread {
   format: Formatter;
   formatDocument: DocumentFormatter;
+  /** Formats a document of which nothing is kept, to show a style. */
+  preview: DocumentFormatter;
   /** Lets go of what was kept for a document. */
   forget(document: string): void;
   convert: Converter;
@@ -77,6 +79,7 @@ export function styleThread(): StyleThread {
       const task: DocumentTask = { ...request, kind: 'document', keys: [...records.keys()], records: fresh };
       return ask(task) as Promise<FormattedDocument>;
     },
+    preview: (request) => ask({ kind: 'preview', request }) as Promise<FormattedDocument>,
     forget(document) {
       if (sent.delete(document)) {
         void ask({ kind: 'forget', document });

@@ -3,7 +3,7 @@ import { builtinPacks } from '../evidence/builtin.ts';
 import type { LoadedPacks } from '../evidence/load-packs.ts';
 import { recentlyCited } from '../features/cited.ts';
 import { formatOf } from '../library/sources/format.ts';
-import type { Host, Listed } from '../library/sources/host.ts';
+import type { Host, Listed, StyledSurroundings } from '../library/sources/host.ts';
 import { listing } from '../library/sources/listing.ts';
 import type { NamedSources } from '../library/sources/sources.ts';
 import { canonicalUri, parentUri } from '../library/sources/uri.ts';
@@ -18,6 +18,7 @@ import {
   type Settings,
   type Snapshot,
   type Sources,
+  settingsFor as settingsOfDocument,
   snapshotOf,
   sourcesOf,
   withPacks,
@@ -58,6 +59,8 @@ export interface Workspace {
   sourcesRead(uri: string): Promise<unknown>;
   /** What stands in a folder that a document names; an empty `folder` is the document's own. */
   list(document: Document, folder: string): Promise<readonly Listed[]>;
+  /** What applies to a document beside its own text, or to one that is not there yet. */
+  around(document: Document | undefined): StyledSurroundings;
   /** Reads the packs and what every open document brings along again. */
   reload(): void;
   stop(): void;
@@ -367,6 +370,7 @@ export function workspaceOf(
     },
     sourcesRead: async (uri) => loads.get(uri),
     list: ({ uri }, folder) => listing(folder, uri, around(snapshot.settings), files),
+    around: (document) => around(document ? settingsOfDocument(snapshot, document) : snapshot.settings),
     reload: () => {
       followPacks();
       reloadAll();

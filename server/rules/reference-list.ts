@@ -1,4 +1,4 @@
-import { isSuppressed, listEdit, listPlace, suppressEdit } from '../features/bibliography.ts';
+import { isSuppressed, listEdit, listPlace, placeBlock, suppressEdit } from '../features/bibliography.ts';
 import { writtenList } from '../features/written-list.ts';
 import type { Problem } from '../problem.ts';
 import { isPandocs, type Snapshot, styleOf } from '../snapshot.ts';
@@ -26,19 +26,21 @@ function stale(snapshot: Snapshot, document: Document): Problem[] {
   if (!edit) {
     return [];
   }
-  const by = `the citations and the style ${styleOf(snapshot, document).title}`;
   return written.edited
     ? [
         {
           ...problem,
-          message: `This reference list has been edited by hand, and differs from what ${by} give.`,
+          // Who edits a list by hand means it: a quiet word will do.
+          severity: 'hint',
+          message: `This reference list has been edited by hand, and is not what the style ${styleOf(snapshot, document).title} makes of the citations.`,
           fixes: () => [{ title: 'Replace the list, and what was edited in it by hand', edits: [edit] }],
         },
       ]
     : [
         {
           ...problem,
-          message: `This reference list is not what ${by} give now.`,
+          message:
+            'This reference list is out of date: citations, references or the style have changed since it was written.',
           fixes: () => [{ title: 'Update the reference list', edits: [edit], preferred: true }],
         },
       ];
@@ -68,7 +70,7 @@ function twice(snapshot: Snapshot, document: Document): Problem[] {
         },
         {
           title: 'Have Pandoc print its own here (::: {#refs})',
-          edits: [{ from: written.from, to: written.to, insert: '::: {#refs}\n:::' }],
+          edits: [{ from: written.from, to: written.to, insert: placeBlock(document) }],
         },
       ],
     },

@@ -5,6 +5,7 @@ import { convert } from './convert.ts';
 import type { CslNode } from './csl.ts';
 import type { Cluster, DocumentRequest, FormattedCluster, FormattedDocument } from './formatted-document.ts';
 import type { Fault } from './formatter.ts';
+import { withWholeLinks } from './links.ts';
 import { ListEntries } from './list-entries.ts';
 import { withMark, withoutMark } from './others.ts';
 
@@ -221,7 +222,7 @@ export class DocumentEngine {
 
   private printed({ items, inText, inNote }: Cluster, { html: printed }: Processed): FormattedCluster {
     const missing = items.filter(({ citekey }) => !this.items.has(idOf(citekey)));
-    const html = withoutMark(printed).replace(NOTHING, '');
+    const html = withoutMark(withWholeLinks(printed)).replace(NOTHING, '');
     if (missing.length === items.length) {
       return { html: '' };
     }

@@ -6,8 +6,14 @@ import { rulesOf, type StyleResources } from './resources.ts';
 /** Engines that are kept warm: each takes some megabytes. */
 const KEPT = 6;
 
-/** Formats documents with one engine for each style and locale, kept warm. */
-export function documentFormatter(resources: StyleResources): (request: DocumentRequest) => FormattedDocument {
+/**
+ * Formats documents with one engine for each style and locale, kept warm.
+ * @param kept how many engines at most
+ */
+export function documentFormatter(
+  resources: StyleResources,
+  kept: number = KEPT,
+): (request: DocumentRequest) => FormattedDocument {
   const engines = new Map<string, DocumentEngine>();
   return (request) => {
     const { style } = request;
@@ -20,7 +26,7 @@ export function documentFormatter(resources: StyleResources): (request: Document
     const formatted = engine.format(request);
     engines.set(key, engine);
     for (const oldest of engines.keys()) {
-      if (engines.size <= KEPT) {
+      if (engines.size <= kept) {
         break;
       }
       engines.delete(oldest);

@@ -1,9 +1,9 @@
-// citeproc's HTML output: text with character references and a handful of tags.
-const TAG = /<(\/?)([a-z]+)([^>]*)>/gi;
+/** A tag of what citeproc prints: text with character references and a handful of tags. */
+export const TAG = /<(\/?)([a-z]+)([^>]*)>/gi;
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
-function decode(text: string): string {
+export function decode(text: string): string {
   return text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|([a-z]+));/gi, (whole, decimal, hex, name) => {
     const code = decimal ? Number(decimal) : hex ? Number.parseInt(hex, 16) : undefined;
     return code === undefined

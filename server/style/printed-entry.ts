@@ -1,4 +1,5 @@
 import type { FormattedEntry } from './formatter.ts';
+import { withWholeLinks } from './links.ts';
 import { withoutMark } from './others.ts';
 
 /** What a style sets before an entry, in the margin. */
@@ -6,7 +7,7 @@ const MARGIN = /<div class="csl-left-margin">([\s\S]*?)<\/div>/;
 /** citeproc's blocks: the entry, and in styles with a margin what stands beside it. */
 const BLOCKS = /<\/?div[^>]*>/g;
 
-const tidied = (html: string) => withoutMark(html).replace(/\s+/g, ' ').trim();
+const tidied = (html: string) => withoutMark(withWholeLinks(html)).replace(/\s+/g, ' ').trim();
 
 /** An entry as citeproc prints it, in its parts. */
 export function printedEntry(id: string, printed: string): FormattedEntry {

@@ -65,6 +65,12 @@ function resembles(id: string, limit: number): (one: string) => boolean {
     });
 }
 
+/** Whether the id that is made of a title may be this one: their first letters are the same, or the title's is no plain one. */
+function mayBe(title: string, id: string): boolean {
+  const first = title.charCodeAt(0) | 0x20;
+  return first === id.charCodeAt(0) || first < 0x61 || first > 0x7a;
+}
+
 /** How near a style is to what was typed: the lower the nearer; one that is mistyped is by its mistakes farther. */
 const Near = { known: 0, title: 1, mistyped: 1, abbreviated: 2, begins: 5 };
 
@@ -156,7 +162,8 @@ export class Catalogue {
 
   #nearness(number: number, { id, mistakes, resembles }: Asked): number | undefined {
     const one = this.#index.ids[number]!;
-    if (this.#titles()[number] === id) {
+    const title = this.#index.titles[number]!;
+    if (mayBe(title, id) && (this.#titleIds?.[number] ?? idOf(title)) === id) {
       return Near.title;
     }
     const distance = resembles(one) ? editDistance(one, id, mistakes) : mistakes + 1;

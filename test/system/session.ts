@@ -67,10 +67,14 @@ export async function session(
   return found;
 }
 
-/** Waits for a condition; fails with what it waited for. */
-export async function until(what: string, condition: () => boolean): Promise<void> {
+/** Asks until there is an answer; fails with what it waited for. */
+export async function until<T>(what: string, ask: () => T | Promise<T>): Promise<Exclude<T, false | null | undefined>> {
   const start = Date.now();
-  while (!condition()) {
+  while (true) {
+    const answer = await ask();
+    if (answer) {
+      return answer as Exclude<T, false | null | undefined>;
+    }
     if (Date.now() - start > 20_000) {
       throw new Error(`never came: ${what}`);
     }

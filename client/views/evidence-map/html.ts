@@ -3,17 +3,21 @@ export interface PageParts {
   script: string;
   style: string;
   source: string;
+  title: string;
   /** A random word, new for each page: only the script that carries it runs. */
   nonce: string;
+  /** Whether elements may have styles in themselves, as a text has that is shown as it is pasted elsewhere. */
+  inlineStyles?: boolean;
 }
 
 const escaped = (text: string) => text.replace(/[&"<>]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** The page before any data: nothing but its own script and style is loaded or run, and nothing is fetched. */
-export function pageHtml({ script, style, source, nonce }: PageParts): string {
+export function pageHtml({ script, style, source, title, nonce, inlineStyles = false }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `style-src ${source}`,
+    ...(inlineStyles ? ["style-src-attr 'unsafe-inline'"] : []),
     `script-src 'nonce-${nonce}'`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -25,10 +29,10 @@ export function pageHtml({ script, style, source, nonce }: PageParts): string {
 <meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${escaped(style)}">
-<title>Evidence map</title>
+<title>${escaped(title)}</title>
 </head>
 <body>
-<main id="map"></main>
+<main></main>
 <script nonce="${escaped(nonce)}" src="${escaped(script)}"></script>
 </body>
 </html>

@@ -152,6 +152,7 @@ export function fillPanel(
     script: address('page.js'),
     style: address('page.css'),
     source: webview.cspSource,
+    title: 'Evidence map',
     nonce: crypto.randomUUID(),
   });
   return (turned) => {

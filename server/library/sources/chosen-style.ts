@@ -4,13 +4,15 @@ import type { Named } from '../../syntax/frontmatter.ts';
 import type { Ground } from './ground.ts';
 import type { StyledSurroundings } from './host.ts';
 import type { ForeignProblems } from './sources.ts';
+import { settingFolders } from './style-folders.ts';
 import { type FoundStyle, findStyle, type Styles } from './style-word.ts';
 import { parentUri } from './uri.ts';
-import { meaningOf } from './word.ts';
 
 /** The style of a document, and what is wrong with the words that name it. */
 export interface ChosenStyle {
   style?: Style;
+  /** The document's or the project's file that names it; absent where that is the setting's. */
+  by?: string;
   /** At the word, in the file where it stands. */
   problem?: Problem;
   /** What is wrong in files of styles. */
@@ -37,10 +39,7 @@ export async function chosenStyle(
   around: StyledSurroundings,
   styles: Styles,
 ): Promise<ChosenStyle> {
-  const folders = around.styleFolders.flatMap((folder) => {
-    const meaning = meaningOf(folder, ground.ofSetting, around);
-    return 'candidates' in meaning ? meaning.candidates : [];
-  });
+  const folders = settingFolders(around, ground.ofSetting);
   const chosen: ChosenStyle = { files: [], settingProblems: [] };
   const take = ({ style, file }: FoundStyle) => {
     if (file && file.problems.length > 0) {
@@ -53,7 +52,7 @@ export async function chosenStyle(
     const found = await findStyle(csl.value, base, ground.reach, around, folders, styles);
     const style = take(found);
     if (style) {
-      return { ...chosen, style };
+      return { ...chosen, style, by: csl.uri };
     }
     chosen.problem = problemAt(csl, found.fault!);
   }

@@ -44,6 +44,8 @@ export interface NamedSources {
   libraries: NamedLibrary[];
   /** The style that the front matter, else the nearest project file, else the setting names; absent where that is none. */
   style?: Style;
+  /** The document or project file (URI) that names it; absent where that is the setting. */
+  styledBy?: string;
   problems: Problem[];
   foreignProblems: ForeignProblems[];
   /** Sentences about the setting `ketacite.libraries`. */
@@ -105,6 +107,12 @@ export async function namedSources(
   );
   const problems = frontMatter.broken ? [brokenYaml('The front matter', frontMatter.broken)] : inDocument;
 
+  /** Says in the document what is wrong in a file of its project. */
+  function sayOfProject(uri: string, code: string, message: string): void {
+    const said = `In ${ground.shown(uri)}: ${message}`;
+    problems.push({ ...firstLine(document.text), code, severity: 'information', message: said });
+  }
+
   const foreignProblems: ForeignProblems[] = [];
   for (const { uri, file, unread } of projects) {
     const inNames = await takeNamed(uri, file.bibliography, file.misnamed, (word) =>
@@ -117,8 +125,7 @@ export async function namedSources(
     if (first) {
       foreignProblems.push({ uri, problems: found });
       const more = found.length > 1 ? ` (${found.length - 1} more in that file)` : '';
-      const message = `In ${ground.shown(uri)}: ${first.message}${more}`;
-      problems.push({ ...firstLine(document.text), code: first.code, severity: 'information', message });
+      sayOfProject(uri, first.code, first.message + more);
     }
   }
 
@@ -144,11 +151,19 @@ export async function namedSources(
     ? { ...frontMatter.csl, uri: document.uri }
     : styled && { ...styled.file.csl!, uri: styled.uri };
   const chosen = await chosenStyle(csl, { ...ground, base }, around, styles);
-  const at = chosen.problem && (csl?.uri === document.uri ? problems : ofProject(csl!.uri));
-  at?.push(chosen.problem!);
+  if (csl && chosen.problem) {
+    const { code, message } = chosen.problem;
+    if (csl.uri === document.uri) {
+      problems.push(chosen.problem);
+    } else {
+      ofProject(csl.uri).push(chosen.problem);
+      sayOfProject(csl.uri, code, message);
+    }
+  }
   return {
     libraries: [...libraries.values()],
     ...(chosen.style && { style: chosen.style }),
+    ...(chosen.by !== undefined && { styledBy: chosen.by }),
     problems,
     foreignProblems: [...foreignProblems, ...chosen.files],
     settingProblems: [...setting.problems, ...chosen.settingProblems],

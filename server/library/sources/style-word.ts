@@ -3,8 +3,10 @@ import type { Problem, Severity } from '../../problem.ts';
 import { APA, type Style, type StyleInfo } from '../../style/csl.ts';
 import type { CslFile } from '../../style/csl-file.ts';
 import type { Catalogue } from '../../style/style-index.ts';
+import { untrusted } from './fault.ts';
 import type { Surroundings } from './host.ts';
 import type { Reach } from './reach.ts';
+import { keptFolders } from './style-folders.ts';
 import { pathOf, resolveUri } from './uri.ts';
 import { type Base, meaningOf } from './word.ts';
 
@@ -22,17 +24,16 @@ export interface FoundStyle {
   file?: { uri: string; problems: readonly Problem[] };
 }
 
-/** Where Pandoc and Zotero keep styles, in the user's home folder. */
-const KEPT = ['.local/share/pandoc/csl', '.pandoc/csl', 'AppData/Roaming/pandoc/csl', 'Zotero/styles'];
-
 /** Styles suggested for a word that names none. */
 const SUGGESTED = 3;
 
 /** Whether a word is a path and no id. */
 const isPath = (word: string) => /[\\/]|\.csl$|^~|^\$\{|^[a-z][a-z0-9+.-]*:/i.test(word);
 
+const UNKNOWN = 'unknown-style';
+
 const unknown = (message: string, instead: readonly StyleInfo[] = []): FoundStyle => ({
-  fault: { code: 'unknown-style', severity: 'warning', message, instead },
+  fault: { code: UNKNOWN, severity: 'warning', message, instead },
 });
 
 /** The places at which the file of a style may lie: as the word says, then in the folders where styles are kept. */
@@ -40,8 +41,8 @@ function places(word: string, base: Base, folders: readonly string[], around: Su
   const meant = isPath(word) ? meaningOf(word, base, around) : undefined;
   const name = /\.csl$/i.test(word) ? word : `${word}.csl`;
   const bare = /[\\/:]/.test(name) ? undefined : name;
-  const kept = around.home === undefined ? [] : KEPT.map((folder) => resolveUri(around.home!, folder));
-  const inFolders = bare === undefined ? [] : [...folders, ...kept].map((folder) => resolveUri(folder, bare));
+  const inFolders =
+    bare === undefined ? [] : [...folders, ...keptFolders(around)].map((folder) => resolveUri(folder, bare));
   return [...(meant && 'candidates' in meant ? meant.candidates : []), ...inFolders];
 }
 
@@ -94,8 +95,10 @@ export async function findStyle(
     }
   }
   const looked: string[] = [];
+  let outside = false;
   for (const uri of places(word, base, folders, around)) {
     if (await reach.outside(uri)) {
+      outside = true;
       continue;
     }
     if ((await reach.host.kind(uri)) === 'file') {
@@ -112,6 +115,10 @@ export async function findStyle(
     return unknown(
       `“${word}” is not the address of a style of the Citation Style Language, and nothing is read from the internet.`,
     );
+  }
+  if (outside && looked.length === 0) {
+    const { message, severity } = untrusted(word);
+    return { fault: { code: UNKNOWN, severity, message, instead: [] } };
   }
   const instead = catalogue.near(word.replace(/^.*[\\/]/, ''), SUGGESTED);
   const hint = instead.length > 0 ? ` Did you mean ${instead.map(({ id }) => id).join(' or ')}?` : '';

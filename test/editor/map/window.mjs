@@ -44,6 +44,7 @@ export async function pageOpener(browser, mapOf) {
         script: `${ORIGIN}/page.js`,
         style: `${ORIGIN}/page.css`,
         source: ORIGIN,
+        title: 'Evidence map',
         nonce: 'n0nce',
       });
       return route.fulfill(

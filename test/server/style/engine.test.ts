@@ -50,3 +50,8 @@ test('a record that cannot be read is named and spoils no other', () => {
   expect(entries.map(({ id }) => id)).toEqual(['__proto__']);
   expect(faults).toEqual([{ citekey: 'bad', fault: 'no BibTeX entry was found in this record' }]);
 });
+
+test("a quote in a link's address does not end the attribute", () =>
+  expect(printed('author={A, B}, title={T}, year=2014, url={https://example.org/"onclick="x}', 'apa')).toContain(
+    '<a href="https://example.org/%22onclick=%22x">',
+  ));

@@ -1,34 +1,39 @@
 import { expect, test } from 'vitest';
-import { citedWorks } from '../../../server/features/cite-clusters.ts';
-import { markdown, snapshot } from '../../fixture.ts';
+import { markdown, picture } from '../../fixture.ts';
 
-const TEXT =
-  'A[^b], then ^[inline] and[^a] and[^b].\n\n[^a]: First\n    line.\n\n[^b]: Second.\n\n[^c]: Nobody refers here.\n\n[^b]: Again.\n';
+/** The notes in order, with the line of the text in which each is referred to. */
+function notes(text: string): string {
+  const document = markdown(text);
+  return picture(
+    document,
+    document.notes.map(({ at, text: { from, to } }) => ({
+      from,
+      to,
+      note: at === undefined ? 'nowhere' : `line ${document.lines.lineAt(at) + 1}`,
+    })),
+  );
+}
 
-test('notes are in the order in which the text refers to them, whichever way they are written', () => {
-  const { notes, text } = markdown(TEXT);
-  expect(notes.map((note) => [note.at, text.slice(note.text.from, note.text.to).trimEnd()])).toEqual([
-    [1, '[^b]: Second.'],
-    [12, '^[inline]'],
-    [25, '[^a]: First\n    line.'],
-    [undefined, '[^c]: Nobody refers here.'],
-  ]);
+test('notes stand in the order in which the text refers to them, wherever they are defined', () => {
+  expect(
+    notes('One.[^b] Two.^[Inline.] Three.[^a]\n\n[^a]: Third.\n[^b]: First.\n[^c]: Never.\n\nAgain.[^b]\n'),
+  ).toMatchInlineSnapshot(`
+    "[^b]: First.
+    ^^^^^^^^^^^^ line 1
+    One.[^b] Two.^[Inline.] Three.[^a]
+                 ^^^^^^^^^^ line 1
+    [^a]: Third.
+    ^^^^^^^^^^^^ line 1
+    [^c]: Never.
+    ^^^^^^^^^^^^ nowhere"
+  `);
 });
 
-test('an edit above moves them', () => {
-  const before = markdown(TEXT);
-  expect(before.notes).toHaveLength(4);
-  const start = { line: 0, character: 0 };
-  const after = before.edit([{ range: { start, end: start }, text: 'Ü ' }], 2);
-  expect(after.notes).toEqual(markdown(`Ü ${TEXT}`).notes);
-});
-
-test('what a note cites is numbered where the text refers to it', () => {
-  const text = '@berman2000 said[^1], as [@zarate2006].\n\n[^1]: See @feder2014.\n';
-  const { clusters } = citedWorks(snapshot, markdown(text));
-  expect(clusters.map(({ cluster }) => [cluster.items[0]!.citekey, cluster.inNote, cluster.note])).toEqual([
-    ['berman2000', false, 1],
-    ['feder2014', true, 2],
-    ['zarate2006', false, 3],
-  ]);
+test('a note within a quotation, and one that goes on below', () => {
+  expect(notes('> Quoted.[^q]\n\n[^q]: A note\n\n    that goes on.\n')).toMatchInlineSnapshot(`
+    "[^q]: A note
+    ^^^^^^^^^^^^ line 1"
+  `);
+  const { notes: found, lines } = markdown('A.[^q]\n\n[^q]: A note\n\n    that goes on [@feder2014].\n');
+  expect(lines.slice(found[0]!.text.from, found[0]!.text.to)).toContain('that goes on [@feder2014].');
 });

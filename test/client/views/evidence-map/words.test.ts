@@ -49,11 +49,18 @@ test('the page lets nothing in but its own script and style', () => {
     script: 'https://x/page.js?a="&b',
     style: 'https://x/page.css',
     source: 'https://x',
+    title: 'Map & <b>',
     nonce: 'n',
   });
   expect(html).toContain(
     `content="default-src 'none'; style-src https://x; script-src 'nonce-n'; base-uri 'none'; form-action 'none'"`,
   );
   expect(html).toContain('src="https://x/page.js?a=&#34;&#38;b"');
+  expect(html).toContain('<title>Map &#38; &#60;b&#62;</title>');
   expect(html.match(/<script/g)).toHaveLength(1);
+});
+
+test('only a page that asks for it may hold elements with styles of their own', () => {
+  const html = pageHtml({ script: 's', style: 's', source: 'https://x', title: 'T', nonce: 'n', inlineStyles: true });
+  expect(html).toContain("; style-src https://x; style-src-attr 'unsafe-inline'; script-src 'nonce-n'; ");
 });
