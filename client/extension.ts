@@ -14,6 +14,7 @@ import { exportCitedReferences } from './commands/export-cited-references.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
 import { insertStatement } from './commands/insert-statement.ts';
 import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
+import type { Target } from './pandoc/print-document.ts';
 import type { PageState } from './views/evidence-map/messages.ts';
 import { EVIDENCE_MAP_VIEW, evidenceMapView } from './views/evidence-map.ts';
 
@@ -41,6 +42,10 @@ export function activate(context: vscode.ExtensionContext): void {
       copyFormatted(starting, context, 'citation'),
     ),
     vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
+    vscode.commands.registerCommand('ketacite.exportDocument', async (to?: Target) => {
+      const { exportDocument } = await import('./commands/export-document.ts');
+      return exportDocument(starting, to);
+    }),
     vscode.commands.registerCommand('ketacite.exportCitedReferences', (format?: ExportFormat) =>
       exportCitedReferences(starting, format),
     ),

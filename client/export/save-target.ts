@@ -36,7 +36,7 @@ async function mayReplace(target: vscode.Uri, name: string, content?: Uint8Array
     return true;
   }
   const detail = 'What it holds now will be lost.';
-  const question = `There is a file “${name}” already, and it holds something else.`;
+  const question = `There is a file “${name}” already${content ? ', and it holds something else' : ''}.`;
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, REPLACE)) === REPLACE;
 }
 

@@ -124,6 +124,36 @@ export type FormattedResult =
   | (FormattedCopy & { entries?: number; message?: string; severity?: 'warning' })
   | { message: string; severity: 'warning' };
 
+/** Asks for all that Pandoc needs to print a document with its citations. */
+export const documentExportRequest = 'ketacite/exportDocument';
+
+export interface DocumentExportParams {
+  uri: string;
+}
+
+/** Version `version` of the document, or why there is nothing to be exported. */
+export interface DocumentExportResult extends LeftOut {
+  version: number;
+  source?: {
+    /** The document for Pandoc: with one place for its reference list. */
+    text: string;
+    /** Pandoc's name of the Markdown that it is written in. */
+    reader: string;
+    /** What `suppress-bibliography` must be, whatever the front matter says; left out where that decides. */
+    suppress?: boolean;
+    titled: boolean;
+    /** The cited works as CSL-JSON. */
+    bibliography: string;
+    /** The style as CSL's XML. */
+    csl: string;
+    /** The cited works that can be printed. */
+    count: number;
+  };
+  /** What else the writer must know, in sentences. */
+  notes?: readonly string[];
+  message?: string;
+}
+
 /** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */
 export const INSERT_LIST = 'ketacite.insertReferenceList';
 export const CHOOSE_STYLE = 'ketacite.chooseCitationStyle';

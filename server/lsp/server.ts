@@ -16,6 +16,7 @@ import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
 import { type CompletionData, cardLinks, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { serveDocumentExport } from './document-export.ts';
 import { serveEvidence } from './evidence.ts';
 import { serveExports } from './exports.ts';
 import { serveFormatted } from './formatted.ts';
@@ -169,6 +170,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   servePreview(connection, workspace, listed);
   serveExports(connection, workspace, style.export);
   serveStyles(connection, workspace, style.preview);
+  serveDocumentExport(connection, workspace, listed, style);
 
   connection.onShutdown(() => {
     workspace.stop();

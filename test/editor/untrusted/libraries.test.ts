@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, teardown, test } from 'mocha';
 import { commands, languages, workspace } from 'vscode';
@@ -39,5 +39,13 @@ suite('a workspace that is not trusted', () => {
     const folder = workspace.workspaceFolders![0]!.uri.fsPath;
     assert.match(readFileSync(path.join(folder, 'exported.references.bib'), 'utf8'), /^@article\{feder2014,/);
     assert.match(document.getText(), /^---\nbibliography: exported\.references\.bib\n---\n/);
+  });
+
+  test('pandoc is not run: no document is made', async () => {
+    await inWorkspace('printed.md', 'It works [@feder2014].\n');
+    // It asks what to do about the trust, and is not waited for.
+    void commands.executeCommand('ketacite.exportDocument', 'docx');
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    assert.equal(existsSync(path.join(workspace.workspaceFolders![0]!.uri.fsPath, 'printed.docx')), false);
   });
 });
