@@ -1,13 +1,21 @@
 import type MarkdownIt from 'markdown-it';
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { CHOOSE_STYLE, EDIT_FROM_CARD, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from '../server/lsp/protocol.ts';
+import {
+  CHOOSE_STYLE,
+  EDIT_FROM_CARD,
+  type ExportFormat,
+  SHOW_EVIDENCE_MAP,
+  type ShowEvidenceMapParams,
+} from '../server/lsp/protocol.ts';
 import { chooseCitationStyle } from './commands/choose-citation-style.ts';
 import { copyFormatted } from './commands/copy-formatted.ts';
 import { editFromCard } from './commands/edit-from-card.ts';
+import { exportCitedReferences } from './commands/export-cited-references.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
 import { insertStatement } from './commands/insert-statement.ts';
 import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
+import type { Target } from './pandoc/print-document.ts';
 import type * as Preview from './preview.ts';
 import type { PageState } from './views/evidence-map/messages.ts';
 import { EVIDENCE_MAP_VIEW, evidenceMapView } from './views/evidence-map.ts';
@@ -41,6 +49,13 @@ export function activate(context: vscode.ExtensionContext): Extension {
       copyFormatted(starting, context, 'citation'),
     ),
     vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
+    vscode.commands.registerCommand('ketacite.exportDocument', async (to?: Target) => {
+      const { exportDocument } = await import('./commands/export-document.ts');
+      return exportDocument(starting, to);
+    }),
+    vscode.commands.registerCommand('ketacite.exportCitedReferences', (format?: ExportFormat) =>
+      exportCitedReferences(starting, format),
+    ),
     vscode.commands.registerCommand('ketacite.insertStatement', () => insertStatement(starting)),
     vscode.commands.registerCommand(SHOW_EVIDENCE_MAP, (params?: ShowEvidenceMapParams) => map.show(params)),
     vscode.window.registerWebviewPanelSerializer(EVIDENCE_MAP_VIEW, {

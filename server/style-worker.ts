@@ -2,11 +2,14 @@ import { parentPort } from 'node:worker_threads';
 import type { SourceRecord } from './library/entry.ts';
 import { styleStore } from './lsp/style-store.ts';
 import { convert } from './style/convert.ts';
+import type { Style } from './style/csl.ts';
+import { cslXmlText } from './style/csl-xml-text.ts';
 import { referenceFormatter } from './style/engine.ts';
 import { documentFormatter } from './style/engines.ts';
 import { exportItems } from './style/export.ts';
 import type { DocumentRequest } from './style/formatted-document.ts';
 import type { ExportFormat, FormatRequest } from './style/formatter.ts';
+import { rulesOf } from './style/resources.ts';
 
 /** A document to be formatted: of its records those that the thread has not been given for it yet, and the keys of all. */
 export interface DocumentTask extends DocumentRequest {
@@ -14,14 +17,15 @@ export interface DocumentTask extends DocumentRequest {
   keys: readonly string[];
 }
 
-/** What the thread can do: format references or a document, show a style by a small one, forget a document, make CSL items of records, or a file of them. */
+/** What the thread can do: format references or a document, show a style by a small one, forget a document, make CSL items of records, or a file of them or of a style. */
 export type WorkerTask =
   | { kind: 'format'; request: FormatRequest }
   | DocumentTask
   | { kind: 'preview'; request: DocumentRequest }
   | { kind: 'forget'; document: string }
   | { kind: 'convert'; records: readonly SourceRecord[] }
-  | { kind: 'export'; records: readonly SourceRecord[]; format: ExportFormat };
+  | { kind: 'export'; records: readonly SourceRecord[]; format: ExportFormat }
+  | { kind: 'csl'; style: Style };
 
 /** A task with its number; the answer carries the same. */
 export interface WorkerRequest {
@@ -64,6 +68,8 @@ function perform(task: WorkerTask): unknown {
       return convert(task.records);
     case 'export':
       return exportItems(task.records, task.format);
+    case 'csl':
+      return cslXmlText(rulesOf(task.style, resources), task.style);
   }
 }
 

@@ -6,6 +6,7 @@ import type { EvidenceStatement } from '../features/statements.ts';
 import type { ListScope } from '../features/written-list.ts';
 import type { PreviewData } from '../preview/data.ts';
 import type { CitationFormat } from '../style/csl.ts';
+import type { ExportFormat, Fault } from '../style/formatter.ts';
 import type { Position, Range } from '../text.ts';
 
 export type { CellLevel, DetailLine, Details, MapAction, MapSelection } from '../features/evidence-map/details.ts';
@@ -13,6 +14,7 @@ export type { EvidenceMap, MapCell, MapClaim, MapPack, MapReference } from '../f
 export type { FormattedCopy } from '../features/formatted-copy.ts';
 export type { EvidenceStatement } from '../features/statements.ts';
 export type { PreviewData } from '../preview/data.ts';
+export type { ExportFormat } from '../style/formatter.ts';
 
 /** What a client declares in `initializationOptions`. What it leaves out, it does not have. */
 export interface ClientOptions {
@@ -61,6 +63,54 @@ export interface PreviewParams {
 
 export type PreviewResult = PreviewData | null;
 
+/** Asks for the works that a document cites as a file of references. */
+export const exportRequest = 'ketacite/export';
+
+export interface ExportParams {
+  uri: string;
+  format: ExportFormat;
+}
+
+/** Which cited works were left out and why, and what is said of those that were not. */
+export interface LeftOut {
+  /** Citekeys that no reference has. */
+  unknown?: readonly string[];
+  faults?: readonly Fault[];
+  /** Sentences about works of which no record was found. */
+  misprints?: readonly string[];
+}
+
+/** The file made of version `version` of the document, or why there is none. */
+export interface ExportResult extends LeftOut {
+  version: number;
+  file?: {
+    /** Without a folder. */
+    name: string;
+    text: string;
+    /** The works in it. */
+    count: number;
+    /** Whether Pandoc gains by it under `bibliography:`. */
+    gains: boolean;
+  };
+  message?: string;
+}
+
+/** Asks for the edits that name a library file under `bibliography:` in a document. */
+export const nameLibraryRequest = 'ketacite/nameLibrary';
+
+export interface NameLibraryParams {
+  uri: string;
+  /** The file's URI. */
+  file: string;
+}
+
+/** The edits of version `version` of the document, none where it names the file already, or why there are none. */
+export interface NameLibraryResult {
+  version: number;
+  edits?: { range: Range; newText: string }[];
+  message?: string;
+}
+
 /** Asks for a text to be copied as the document's style prints it: the list, or with a position the citation that stands there. */
 export const formattedRequest = 'ketacite/formatted';
 
@@ -76,6 +126,36 @@ export type FormattedResult =
 
 /** Says once that the last answer about a document's preview no longer holds, though its text is the same. */
 export const previewStaleNotification = 'ketacite/previewStale';
+
+/** Asks for all that Pandoc needs to print a document with its citations. */
+export const documentExportRequest = 'ketacite/exportDocument';
+
+export interface DocumentExportParams {
+  uri: string;
+}
+
+/** Version `version` of the document, or why there is nothing to be exported. */
+export interface DocumentExportResult extends LeftOut {
+  version: number;
+  source?: {
+    /** The document for Pandoc: with one place for its reference list. */
+    text: string;
+    /** Pandoc's name of the Markdown that it is written in. */
+    reader: string;
+    /** What `suppress-bibliography` must be, whatever the front matter says; left out where that decides. */
+    suppress?: boolean;
+    titled: boolean;
+    /** The cited works as CSL-JSON. */
+    bibliography: string;
+    /** The style as CSL's XML. */
+    csl: string;
+    /** The cited works that can be printed. */
+    count: number;
+  };
+  /** What else the writer must know, in sentences. */
+  notes?: readonly string[];
+  message?: string;
+}
 
 /** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */
 export const INSERT_LIST = 'ketacite.insertReferenceList';

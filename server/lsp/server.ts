@@ -16,7 +16,9 @@ import { writtenCitekey } from '../syntax/citekey.ts';
 import type { Document } from '../syntax/document.ts';
 import { clientOf } from './client.ts';
 import { type CompletionData, cardLinks, toCompletionItems, toSuggestionItems } from './convert.ts';
+import { serveDocumentExport } from './document-export.ts';
 import { serveEvidence } from './evidence.ts';
+import { serveExports } from './exports.ts';
 import { serveFormatted } from './formatted.ts';
 import { guardOf } from './guard.ts';
 import { listings } from './listings.ts';
@@ -168,6 +170,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   serveFormatted(connection, workspace, listed);
   serveStyles(connection, workspace, style.preview);
   previewed.serve(workspace);
+  serveExports(connection, workspace, style.export);
+  serveDocumentExport(connection, workspace, listed, style);
 
   connection.onShutdown(() => {
     workspace.stop();

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import type { SourceRecord } from '../library/entry.ts';
 import type { Converted } from '../style/convert.ts';
+import type { Style } from '../style/csl.ts';
 import type { FormattedDocument } from '../style/formatted-document.ts';
 import type { Converter, DocumentFormatter, Exported, Exporter, Formatted, Formatter } from '../style/formatter.ts';
 import type { DocumentTask, WorkerRequest, WorkerTask } from '../style-worker.ts';
@@ -27,6 +28,8 @@ export interface StyleThread {
   forget(document: string): void;
   convert: Converter;
   export: Exporter;
+  /** A style as CSL's XML. */
+  csl(style: Style): Promise<string>;
   stop(): void;
 }
 
@@ -87,6 +90,7 @@ export function styleThread(): StyleThread {
     },
     convert: (records) => ask({ kind: 'convert', records }) as Promise<Converted[]>,
     export: (records, format) => ask({ kind: 'export', records, format }) as Promise<Exported>,
+    csl: (style) => ask({ kind: 'csl', style }) as Promise<string>,
     stop() {
       void worker?.then((thread) => thread.terminate());
       worker = undefined;

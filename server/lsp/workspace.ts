@@ -3,9 +3,8 @@ import { builtinPacks } from '../evidence/builtin.ts';
 import type { LoadedPacks } from '../evidence/load-packs.ts';
 import { recentlyCited } from '../features/cited.ts';
 import { formatOf } from '../library/sources/format.ts';
-import type { Host, Listed, StyledSurroundings } from '../library/sources/host.ts';
+import type { Listed, StyledSurroundings } from '../library/sources/host.ts';
 import { listing } from '../library/sources/listing.ts';
-import type { NamedSources } from '../library/sources/sources.ts';
 import { canonicalUri, parentUri } from '../library/sources/uri.ts';
 import type { LocatedProblem } from '../library/version.ts';
 import { CODE as HOMONYM, homonymsIn } from '../rules/homonym.ts';
@@ -24,11 +23,11 @@ import {
   withPacks,
 } from '../snapshot.ts';
 import { Document } from '../syntax/document.ts';
-import { Lines } from '../text.ts';
 import type { Client } from './client.ts';
 import { toDiagnostic } from './convert.ts';
 import { type DismissalStore, dismissalStore } from './dismissal-store.ts';
 import { files, homeUri } from './files.ts';
+import { foreignProblems } from './foreign-problems.ts';
 import type { Guard } from './guard.ts';
 import { libraryPublisher } from './library-problems.ts';
 import { libraryStore, type Use } from './library-store.ts';
@@ -76,28 +75,6 @@ const frontMatterOf = (document: Document) => document.lines.slice(0, document.f
 /** Whether a document is a library and no text. */
 const isLibrary = ({ uri, languageId }: Document) =>
   formatOf(uri) !== undefined && !/^(?:markdown|quarto|rmd)$/.test(languageId);
-
-/** The problems of project files, in ranges of their texts. */
-async function foreignProblems(
-  { foreignProblems }: NamedSources,
-  host: Host,
-  rules: Settings['rules'],
-): Promise<Map<string, LocatedProblem[]>> {
-  const found = new Map<string, LocatedProblem[]>();
-  for (const { uri, problems } of foreignProblems) {
-    const lines = Lines.of((await host.text(uri)) ?? '');
-    found.set(
-      uri,
-      atSeverity(problems, rules).map(({ code, severity, message, from, to }) => ({
-        code,
-        severity,
-        message,
-        range: lines.range({ from, to }),
-      })),
-    );
-  }
-  return found;
-}
 
 /** Four turns of the event loop: what a client has asked with a document is answered, and the answer written, before more files are read for it. */
 async function turnsOfOthers(): Promise<void> {
@@ -296,6 +273,7 @@ export function workspaceOf(
   }
 
   const loadedFrom = new Map<string, string>();
+  /** What is read, or has been, of what each document brings along. */
   function changed(document: Document): void {
     if (isLibrary(document)) {
       store.edited(canonicalUri(document.uri), document.text);

@@ -27,6 +27,11 @@ function withoutCustom({ custom: _, ...item }: CslItem): CslItem {
   return item as CslItem;
 }
 
+/** The title of an event under its older name too: of Pandoc's citeproc and many styles it is the only one that they know. */
+function withEvent(item: CslItem): CslItem {
+  return item['event-title'] === undefined ? item : { ...item, event: item['event-title'] };
+}
+
 const WRITERS: Readonly<Record<ExportFormat, (works: readonly Exportable[]) => string>> = {
   bibtex: (works) =>
     works
@@ -36,7 +41,7 @@ const WRITERS: Readonly<Record<ExportFormat, (works: readonly Exportable[]) => s
       .join('\n'),
   'csl-json': (works) =>
     `${JSON.stringify(
-      works.map(({ item }) => withoutCustom(item)),
+      works.map(({ item }) => withEvent(withoutCustom(item))),
       null,
       2,
     )}\n`,

@@ -99,11 +99,7 @@ describe('Pandoc prints of the exported file what it prints of the items', () =>
     expect(entry('export.bib', exported('bibtex'), id)).not.toBe(ofItems(id));
   });
 
-  test.each(ids)('CSL-JSON: %s', (id) =>
-    expect(
-      entry('export.json', () => JSON.stringify((JSON.parse(exported('csl-json')()) as CslItem[]).map(withEvent)), id),
-    ).toBe(ofItems(id)),
-  );
+  test.each(ids)('CSL-JSON: %s', (id) => expect(entry('export.json', exported('csl-json'), id)).toBe(ofItems(id)));
 
   test.each(fromBibtex.map(({ citekey, text }) => [citekey, text] as const))(
     'an entry of BibTeX, copied: %s %s',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { suite, teardown, test } from 'mocha';
-import { languages, workspace } from 'vscode';
+import { commands, languages, workspace } from 'vscode';
 import { offered, offeredOnce } from '../suite/completions.ts';
 import { after, closeAll, inWorkspace, rangeOf, until } from '../suite/support.ts';
 
@@ -31,5 +31,21 @@ suite('a workspace that is not trusted', () => {
   test('the built-in references work', async () => {
     const { document } = await inWorkspace('builtin.md', 'Cite @\n');
     await offeredOnce(document, after(document, 'Cite @'), 'feder2014');
+  });
+
+  test('references are exported: that is the writer’s own act', async () => {
+    const { document } = await inWorkspace('exported.md', '[@feder2014]\n');
+    await commands.executeCommand('ketacite.exportCitedReferences', 'bibtex');
+    const folder = workspace.workspaceFolders![0]!.uri.fsPath;
+    assert.match(readFileSync(path.join(folder, 'exported.references.bib'), 'utf8'), /^@article\{feder2014,/);
+    assert.match(document.getText(), /^---\nbibliography: exported\.references\.bib\n---\n/);
+  });
+
+  test('pandoc is not run: no document is made', async () => {
+    await inWorkspace('printed.md', 'It works [@feder2014].\n');
+    // It asks what to do about the trust, and is not waited for.
+    void commands.executeCommand('ketacite.exportDocument', 'docx');
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    assert.equal(existsSync(path.join(workspace.workspaceFolders![0]!.uri.fsPath, 'printed.docx')), false);
   });
 });

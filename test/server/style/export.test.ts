@@ -102,6 +102,11 @@ describe('keys', () => {
     expect(JSON.parse(text)).toEqual([{ id: 'k', type: 'article-journal', title: 'A' }]);
   });
 
+  test('the title of an event stands under both of its names', () =>
+    expect(JSON.parse(exportItems([csl({ 'event-title': 'E' })], 'csl-json').text)).toEqual([
+      { id: 'k', type: 'article-journal', 'event-title': 'E', event: 'E' },
+    ]));
+
   test('nothing at all is an empty file', () =>
     expect((['bibtex', 'csl-json', 'ris'] as const).map((format) => exportItems([], format).text)).toEqual([
       '',
