@@ -90,10 +90,11 @@ export function citedWorks(snapshot: Snapshot, document: Document): CitedWorks {
   const isUncited = ({ from }: Citation) => from < end && fieldOf(document, from) === 'nocite';
   const uncited = document.citations.filter(isUncited).map(({ citekey }) => citekey);
   const cited = document.citations.filter((citation) => !isUncited(citation));
-  const listed = uncited.includes('*') ? library.everything().map(({ citekey }) => citekey) : [...new Set(uncited)];
+  const everything = uncited.includes('*') ? library.everything().map(({ citekey }) => citekey) : [];
+  const listed = [...new Set([...everything, ...uncited.filter((key) => key !== '*')])];
   const entries = new Map<string, Entry>();
   const unknown = new Set<string>();
-  for (const citekey of [...cited.map((citation) => citation.citekey), ...listed].filter((key) => key !== '*')) {
+  for (const citekey of [...cited.map((citation) => citation.citekey).filter((key) => key !== '*'), ...listed]) {
     const entry = entries.get(citekey) ?? library.find(citekey);
     if (entry) {
       entries.set(citekey, entry);
