@@ -12,7 +12,7 @@ import type { ReferenceListParams, ReferenceListResult } from './protocol.ts';
 type Told = Pick<ReferenceListResult, 'message' | 'severity'>;
 
 /** What to tell of a list that has been made. */
-function listMessage(
+export function listMessage(
   entries: readonly Entry[],
   unknown: readonly string[],
   faults: readonly Fault[],
@@ -41,7 +41,7 @@ function pandocsList(document: Document): ReferenceListResult {
     : { version, message: `${stands} The document says so already.`, severity: 'info', offer: 'static' };
 }
 
-const toEdit = (document: Document, edit: Edit) => ({ range: document.lines.range(edit), newText: edit.insert });
+export const toEdit = (document: Document, edit: Edit) => ({ range: document.lines.range(edit), newText: edit.insert });
 
 /**
  * The answer to "insert the reference list": edits of the document as it is now, and what to tell the writer. Where the writer has

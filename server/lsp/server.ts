@@ -21,6 +21,7 @@ import { guardOf } from './guard.ts';
 import { listings } from './listings.ts';
 import { serveLists } from './lists.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
+import { serveMatching } from './matching.ts';
 import { servePreview } from './preview.ts';
 import { SETTINGS_SECTION, trustNotification, WRITE_LIST } from './protocol.ts';
 import { quickFixes } from './quick-fixes.ts';
@@ -163,6 +164,7 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   const lists = serveLists(connection, workspace, listed, () => client, guarded);
   serveEvidence(connection, workspace);
   servePreview(connection, workspace, listed);
+  serveMatching(connection, workspace, listed);
 
   connection.onShutdown(() => {
     workspace.stop();
