@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { EDIT_FROM_CARD, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from '../server/lsp/protocol.ts';
+import { EDIT_FROM_CARD, MATCH_LIST, SHOW_EVIDENCE_MAP, type ShowEvidenceMapParams } from '../server/lsp/protocol.ts';
 import { editFromCard } from './commands/edit-from-card.ts';
 import { insertReferenceList } from './commands/insert-reference-list.ts';
 import { insertStatement } from './commands/insert-statement.ts';
 import { restoreIgnoredProblems } from './commands/restore-ignored.ts';
 import type { PageState } from './views/evidence-map/messages.ts';
 import { EVIDENCE_MAP_VIEW, evidenceMapView } from './views/evidence-map.ts';
+import { matchListView } from './views/match-list.ts';
 
 let client: Promise<LanguageClient> | undefined;
 
@@ -22,10 +23,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const starting = start(context);
   client = starting;
   const map = evidenceMapView(context.extensionUri, starting);
+  const matching = matchListView(starting);
   context.subscriptions.push(
     vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting, 'cited')),
     vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
     vscode.commands.registerCommand('ketacite.restoreIgnoredProblems', () => restoreIgnoredProblems(starting)),
+    matching,
+    vscode.commands.registerCommand(MATCH_LIST, () => matching.show()),
     vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
     vscode.commands.registerCommand('ketacite.insertStatement', () => insertStatement(starting)),
     vscode.commands.registerCommand(SHOW_EVIDENCE_MAP, (params?: ShowEvidenceMapParams) => map.show(params)),
