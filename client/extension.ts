@@ -5,6 +5,7 @@ import {
   CHOOSE_STYLE,
   EDIT_FROM_CARD,
   type ExportFormat,
+  MATCH_LIST,
   SHOW_EVIDENCE_MAP,
   type ShowEvidenceMapParams,
 } from '../server/lsp/protocol.ts';
@@ -19,6 +20,7 @@ import type { Target } from './pandoc/print-document.ts';
 import type * as Preview from './preview.ts';
 import type { PageState } from './views/evidence-map/messages.ts';
 import { EVIDENCE_MAP_VIEW, evidenceMapView } from './views/evidence-map.ts';
+import { matchListView } from './views/match-list.ts';
 
 let client: Promise<LanguageClient> | undefined;
 
@@ -39,6 +41,7 @@ export function activate(context: vscode.ExtensionContext): Extension {
   const starting = start(context);
   client = starting;
   const map = evidenceMapView(context.extensionUri, starting);
+  const matching = matchListView(starting);
   context.subscriptions.push(
     vscode.commands.registerCommand('ketacite.insertReferenceList', () => insertReferenceList(starting)),
     vscode.commands.registerCommand('ketacite.insertAllSevenReferences', () => insertReferenceList(starting, 'core')),
@@ -48,6 +51,8 @@ export function activate(context: vscode.ExtensionContext): Extension {
     vscode.commands.registerCommand('ketacite.copyFormattedCitation', () =>
       copyFormatted(starting, context, 'citation'),
     ),
+    matching,
+    vscode.commands.registerCommand(MATCH_LIST, () => matching.show()),
     vscode.commands.registerCommand(EDIT_FROM_CARD, editFromCard),
     vscode.commands.registerCommand('ketacite.exportDocument', async (to?: Target) => {
       const { exportDocument } = await import('./commands/export-document.ts');

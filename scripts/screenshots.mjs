@@ -3,7 +3,7 @@
 //   node scripts/screenshots.mjs [--extension <folder or .vsix>] [--theme <name>] [name ...]      writes docs/media/<name>.png
 //
 // With another theme they are for looking at, and go to out/media/.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureHost } from '../test/editor/host/install.mjs';
@@ -51,6 +51,12 @@ const LIBRARY = `@article{larsen2021sleep,
   journal = {Journal of Examples}, year = {2019}, volume = {2}, pages = {101--110}
 }
 `;
+
+/** Two lines of the source document's own list. */
+const PRINTED = readFileSync(path.join(root, 'test/fixtures/source-document.md'), 'utf8')
+  .split('\n')
+  .filter((line) => /^(?:Murrough|Krystal), /.test(line))
+  .join('\n\n');
 
 /** A picture: the draft, what is done in it, and the boxes that must be on the picture; `whole` shows all editors and views, `only` the first box alone. */
 const PICTURES = {
@@ -109,6 +115,20 @@ const PICTURES = {
       const preview = page.frameLocator('iframe.webview').frameLocator('#active-frame');
       await preview.locator('#refs .csl-entry').first().waitFor();
       await preview.locator('.ketacite-unknown').waitFor();
+      return [];
+    },
+  },
+  match: {
+    width: 1000,
+    height: 640,
+    whole: true,
+    draft: `# Ketamine and depression\n\nOne infusion worked within a day [@murrough2013].\n\n## References\n\n${PRINTED}\n`,
+    async act(page) {
+      await runCommand(page, 'Ketacite: Match Reference List');
+      const found = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      await found.getByText(/^2 lines/).waitFor();
+      await found.getByRole('link', { name: 'Line 7' }).click();
+      await page.locator('.monaco-editor.focused').waitFor();
       return [];
     },
   },

@@ -3,6 +3,7 @@ import type { FormattedEntry } from '../style/formatter.ts';
 import { Document } from '../syntax/document.ts';
 import { isReferencesHeading } from '../syntax/prose.ts';
 import { applyEdits, type Edit, type Span } from '../text.ts';
+import { fieldEdit, lineBreak } from './front-matter-fields.ts';
 import { listText } from './list-text.ts';
 import { endlessList, type ListScope, listBlock, writtenList } from './written-list.ts';
 
@@ -18,21 +19,17 @@ export function listFault(document: Document): string | undefined {
     : 'The document ends inside a code block or comment that nothing closes. Close it first: the list would stand in it.';
 }
 
-function lineBreak(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
-}
-
 /** Pandoc's own place for its list. */
 const PLACE = /^:{3,}[ \t]*\{[^}\n]*#refs\b[^}\n]*\}/m;
 
 /** Pandoc's place with nothing in it, which a list may take. */
-function emptyPlace({ text }: Document): Span | undefined {
+export function emptyPlace({ text }: Document): Span | undefined {
   const empty = new RegExp(`${PLACE.source}[ \\t]*\\r?\\n(?:[ \\t]*\\r?\\n)*:{3,}[ \\t]*$`, 'm').exec(text);
   return empty ? { from: empty.index, to: empty.index + empty[0].length } : undefined;
 }
 
 /** The edit that puts a block in the place of the list written before, else under the references heading, else at the end under a heading of its own. */
-function blockEdit(document: Document, block: string): Edit {
+export function blockEdit(document: Document, block: string): Edit {
   const { text, lines } = document;
   const eol = lineBreak(text);
   const written = writtenList(document) ?? emptyPlace(document);
@@ -50,6 +47,17 @@ function blockEdit(document: Document, block: string): Edit {
   return { from: at, to: at, insert: `${gap}## References${eol}${eol}${block}${eol}` };
 }
 
+/** A list as it is written into a document. */
+export function writtenBlock(
+  snapshot: Snapshot,
+  document: Document,
+  entries: readonly FormattedEntry[],
+  scope: ListScope,
+): string {
+  const eol = lineBreak(document.text);
+  return listBlock(listText(entries, isPandocs(snapshot, document) ? 'pandoc' : 'markdown', eol), scope, eol);
+}
+
 /**
  * The edit that puts a list into a document. It inserts and never replaces anything but the list. Undefined where the list stands
  * there already.
@@ -60,9 +68,7 @@ export function listEdit(
   entries: readonly FormattedEntry[],
   scope: ListScope,
 ): Edit | undefined {
-  const eol = lineBreak(document.text);
-  const body = listText(entries, isPandocs(snapshot, document) ? 'pandoc' : 'markdown', eol);
-  const edit = blockEdit(document, listBlock(body, scope, eol));
+  const edit = blockEdit(document, writtenBlock(snapshot, document, entries, scope));
   return document.text.slice(edit.from, edit.to) === edit.insert ? undefined : edit;
 }
 
@@ -87,14 +93,10 @@ export function isSuppressed(document: Document): boolean {
   return SUPPRESSED.test(document.lines.slice(0, document.frontMatter?.to ?? 0));
 }
 
+/** The line of front matter that tells Pandoc to print no list of its own. */
+export const SUPPRESS = 'suppress-bibliography: true';
+
 /** The edit that tells Pandoc to print no list of its own. */
 export function suppressEdit(document: Document): Edit {
-  const { frontMatter, text, lines } = document;
-  const eol = lineBreak(text);
-  const line = `suppress-bibliography: true${eol}`;
-  if (!frontMatter) {
-    return { from: 0, to: 0, insert: `---${eol}${line}---${eol}${eol}` };
-  }
-  const fence = lines.start(lines.lineAt(frontMatter.to - 1));
-  return { from: fence, to: fence, insert: line };
+  return fieldEdit(document, [SUPPRESS]);
 }

@@ -83,17 +83,23 @@ function clustersOf(document: Document, citations: readonly Citation[]): CiteClu
   }));
 }
 
+/** The citations under `nocite:` in the front matter. */
+export function nocited(document: Document): Citation[] {
+  const end = document.frontMatter?.to ?? 0;
+  return document.citations.filter(({ from }) => from < end && fieldOf(document, from) === 'nocite');
+}
+
 /** What a document cites. */
 export function citedWorks(snapshot: Snapshot, document: Document): CitedWorks {
   const library = libraryOf(snapshot, document);
-  const end = document.frontMatter?.to ?? 0;
-  const isUncited = ({ from }: Citation) => from < end && fieldOf(document, from) === 'nocite';
-  const uncited = document.citations.filter(isUncited).map(({ citekey }) => citekey);
-  const cited = document.citations.filter((citation) => !isUncited(citation));
-  const listed = uncited.includes('*') ? library.everything().map(({ citekey }) => citekey) : [...new Set(uncited)];
+  const named = nocited(document);
+  const uncited = named.map(({ citekey }) => citekey);
+  const cited = document.citations.filter((citation) => !named.includes(citation));
+  const everything = uncited.includes('*') ? library.everything().map(({ citekey }) => citekey) : [];
+  const listed = [...new Set([...everything, ...uncited.filter((key) => key !== '*')])];
   const entries = new Map<string, Entry>();
   const unknown = new Set<string>();
-  for (const citekey of [...cited.map((citation) => citation.citekey), ...listed].filter((key) => key !== '*')) {
+  for (const citekey of [...cited.map((citation) => citation.citekey).filter((key) => key !== '*'), ...listed]) {
     const entry = entries.get(citekey) ?? library.find(citekey);
     if (entry) {
       entries.set(citekey, entry);

@@ -3,6 +3,7 @@ import type { Document } from '../syntax/document.ts';
 import { isReferencesHeading } from '../syntax/prose.ts';
 import type { Span } from '../text.ts';
 import { listEdit, listPlace } from './bibliography.ts';
+import { printedList } from './printed-list.ts';
 import { writtenList } from './written-list.ts';
 
 /** What a lens does: writes or updates the list, has a style chosen, or compares a list that the writer made. */
@@ -14,9 +15,11 @@ export interface Lens extends Span {
   action?: LensAction;
 }
 
+const COMPARE = 'Compare with the records';
+
 const counted = (entries: number) => `${entries} ${entries === 1 ? 'reference' : 'references'}`;
 
-/** The lenses above the list that Ketacite has written, or above a references heading that has none yet. */
+/** The lenses above the list that Ketacite has written, or above a references heading or a list by hand where it has written none. */
 export function lenses(snapshot: Snapshot, document: Document): Lens[] {
   const written = writtenList(document);
   const style = styleOf(snapshot, document);
@@ -33,14 +36,15 @@ export function lenses(snapshot: Snapshot, document: Document): Lens[] {
     return [{ ...span, title: style.title, action: 'style' }, { ...span, title: counted(list.entries.length) }, state];
   }
   const heading = document.headings.findLast(({ text }) => isReferencesHeading(text));
+  const printed = printedList(document);
+  const compare = (from: number): Lens[] => (printed ? [{ from, to: from, title: COMPARE, action: 'match' }] : []);
   if (!heading) {
-    return [];
+    return compare(printed?.from ?? 0);
   }
   const span = { from: heading.from, to: heading.from };
-  const pandocs = isPandocs(snapshot, document);
-  if (pandocs && listPlace(document) !== undefined) {
-    return [{ ...span, title: style.title, action: 'style' }];
+  const inStyle: Lens = { ...span, title: style.title, action: 'style' };
+  if (isPandocs(snapshot, document) && listPlace(document) !== undefined) {
+    return [inStyle, ...compare(heading.from)];
   }
-  const insert: Lens = { ...span, title: 'Insert reference list', action: 'list' };
-  return [insert, { ...span, title: style.title, action: 'style' }];
+  return [{ ...span, title: 'Insert reference list', action: 'list' }, inStyle, ...compare(heading.from)];
 }

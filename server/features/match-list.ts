@@ -1,5 +1,4 @@
 import type { Entry } from '../library/entry.ts';
-import { plainReference } from '../library/item.ts';
 import type { Library } from '../library/library.ts';
 import { words } from '../library/words.ts';
 import { misprintMessage } from '../rules/misprinted-reference.ts';
@@ -26,13 +25,6 @@ export interface PrintedMatch {
   others: Entry[];
   /** What is known where no record of the printed work exists. */
   misprint?: string;
-}
-
-/** A match as plain text, for a list that a client shows. */
-export interface MatchRow {
-  label: string;
-  description: string;
-  details: string[];
 }
 
 /** Hits of one search that are compared. */
@@ -144,30 +136,4 @@ export function matchList(snapshot: Snapshot, document: Document): { list: Span;
     return { printed, ...matchLine(line, byDoi, library, references) };
   });
   return { list: { from: list.from, to: list.to }, matches };
-}
-
-const shortLine = ({ brief: { authors, year, title } }: Entry) =>
-  `${authors.length > 2 ? `${authors[0]} et al.` : authors.join(' & ')} (${year || 'n.d.'}). ${title}`;
-
-/** A work in one plain line. */
-const nameOf = (entry: Entry) => (entry.record.format === 'csl' ? plainReference(entry.record.item) : shortLine(entry));
-
-/** The matches as plain rows without Markdown, for a list that a client shows. */
-export function matchRows(matches: readonly PrintedMatch[]): MatchRow[] {
-  return matches.map(({ printed, entry, differences, others, misprint }) => {
-    const mixed = others.map((other) => `May be in part: @${other.citekey}, ${nameOf(other)}`);
-    const said = [...(misprint ? [misprint] : []), ...differences.map(({ message }) => message), ...mixed];
-    const state = !entry
-      ? 'matches nothing known'
-      : misprint
-        ? 'no record found as printed'
-        : differences.length > 0
-          ? `${differences.length} ${differences.length === 1 ? 'difference' : 'differences'}`
-          : 'as in the record';
-    return {
-      label: readLine(printed.text).plain,
-      description: entry ? `@${entry.citekey}: ${state}` : state,
-      details: said,
-    };
-  });
 }

@@ -47,7 +47,7 @@ function doiIn(text: string): string | undefined {
 }
 
 /** Markdown as the words that a reader sees; of a link's target only a DOI, which readers of the page have too. */
-function plainOf(text: string): string {
+export function plainOf(text: string): string {
   return text
     .replace(
       /!?\[([^[\]]*)\]\((<[^<>]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+"[^"]*")?\)/g,

@@ -119,6 +119,10 @@ export function printedList(document: Document): PrintedList | undefined {
     const items = itemsIn(document, { from: lines.lineEnd(lines.lineAt(heading.to)), to: next?.from ?? lines.length });
     return listOf(items.filter((item) => YEAR.test(item.text) && item.text.length <= LONGEST && !isHeading(item)));
   }
+  // Most texts end with words: they need not be read for that.
+  if (!YEAR.test(lines.slice(lines.length - LONGEST, lines.length))) {
+    return undefined;
+  }
   const items = itemsIn(document, { from: Math.max(body, headings.at(-1)?.to ?? 0), to: lines.length });
   const before = items.findLastIndex(({ text }) => !looksLikeReference(text));
   const run = items.slice(before + 1);

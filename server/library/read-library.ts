@@ -20,8 +20,9 @@ async function readWhole(
   const text = new TextDecoder().decode(bytes);
   const { records, problems } = await read(text);
   const entries: Entry[] = records.map(({ citekey, brief, record }) => ({ citekey, brief, record, origin: uri }));
+  const shelf = listShelf(uri, entries);
   return {
-    shelf: listShelf(uri, entries),
+    shelf,
     keyRange(citekey) {
       const record = records.find((one) => one.citekey === citekey);
       return record && Lines.of(text).range(record.key);
@@ -37,7 +38,7 @@ async function readWhole(
       }));
       return [...(problem ? located([bytes], [problem]) : []), ...found];
     },
-    index: () => true,
+    index: shelf.buildIndex,
   };
 }
 

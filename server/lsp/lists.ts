@@ -60,7 +60,10 @@ export function serveLists(
       if (!document) {
         return null;
       }
-      return lenses(workspace.snapshot, document).map((lens) => {
+      const shown = lenses(workspace.snapshot, document).filter(
+        ({ action }) => action !== 'match' || client().commandLinks,
+      );
+      return shown.map((lens) => {
         const command = lens.action && client().commandLinks ? COMMANDS[lens.action] : '';
         const range = document.lines.range(lens);
         const writes = lens.action === 'list' && !client().commandLinks;

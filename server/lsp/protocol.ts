@@ -2,6 +2,8 @@
 import type { MapSelection } from '../features/evidence-map/details.ts';
 import type { EvidenceMap } from '../features/evidence-map/evidence-map.ts';
 import type { FormattedCopy } from '../features/formatted-copy.ts';
+
+import type { MatchRow } from '../features/match-rows.ts';
 import type { EvidenceStatement } from '../features/statements.ts';
 import type { ListScope } from '../features/written-list.ts';
 import type { PreviewData } from '../preview/data.ts';
@@ -12,6 +14,8 @@ import type { Position, Range } from '../text.ts';
 export type { CellLevel, DetailLine, Details, MapAction, MapSelection } from '../features/evidence-map/details.ts';
 export type { EvidenceMap, MapCell, MapClaim, MapPack, MapReference } from '../features/evidence-map/evidence-map.ts';
 export type { FormattedCopy } from '../features/formatted-copy.ts';
+
+export type { MatchRow, ShownWork } from '../features/match-rows.ts';
 export type { EvidenceStatement } from '../features/statements.ts';
 export type { PreviewData } from '../preview/data.ts';
 export type { ExportFormat } from '../style/formatter.ts';
@@ -155,6 +159,33 @@ export interface DocumentExportResult extends LeftOut {
   /** What else the writer must know, in sentences. */
   notes?: readonly string[];
   message?: string;
+}
+
+/** Asks which work each line of a document's hand-written reference list is, and what differs from its record. */
+export const matchListRequest = 'ketacite/matchList';
+
+export interface MatchListParams {
+  uri: string;
+}
+
+/** The lines of version `version` of the document, or why there are none. */
+export interface MatchListResult {
+  version: number;
+  rows?: (MatchRow & { range: Range })[];
+  /** What is to be known of all rows, or why there are none. */
+  message?: string;
+  /** What replacing the matched lines by Ketacite's list would do, as sentences; absent where it cannot be done. */
+  offer?: { lines: number; sentences: string[] };
+}
+
+/** Asks for the edits that put Ketacite's list in the place of the matched lines. */
+export const replaceListRequest = 'ketacite/replaceList';
+
+/** The edits of version `version` of the document, or none, and what to tell the writer. */
+export interface ReplaceListResult {
+  version: number;
+  edits?: { range: Range; newText: string }[];
+  message: string;
 }
 
 /** The client's commands that write a document's list, choose its style, and compare a list that the writer made. */

@@ -36,7 +36,7 @@ export function noList({ works, formatted }: Listing, style: Style): string | un
 }
 
 /** What to tell of a list that has been made. */
-function listMessage(
+export function listMessage(
   entries: readonly Entry[],
   unknown: readonly string[],
   faults: readonly Fault[],
@@ -60,7 +60,7 @@ function pandocsList(document: Document): ReferenceListResult {
     : { version, message: `${stands} The document says so already.`, severity: 'info', offer: 'static' };
 }
 
-const toEdit = (document: Document, edit: Edit) => ({ range: document.lines.range(edit), newText: edit.insert });
+export const toEdit = (document: Document, edit: Edit) => ({ range: document.lines.range(edit), newText: edit.insert });
 
 /**
  * The answer to "insert the reference list": edits of the document as it is now, and what to tell the writer. Where the writer has

@@ -24,7 +24,8 @@ import { guardOf } from './guard.ts';
 import { listings } from './listings.ts';
 import { serveLists } from './lists.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
-import { previews } from './preview.ts';
+import { serveMatching } from './matching.ts';
+import { previews, servePreview } from './preview.ts';
 import { SETTINGS_SECTION, trustNotification, WRITE_LIST } from './protocol.ts';
 import { quickFixes } from './quick-fixes.ts';
 import { referenceCache } from './reference-cache.ts';
@@ -172,6 +173,8 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   previewed.serve(workspace);
   serveExports(connection, workspace, style.export);
   serveDocumentExport(connection, workspace, listed, style);
+  servePreview(connection, workspace, listed);
+  serveMatching(connection, workspace, listed);
 
   connection.onShutdown(() => {
     workspace.stop();

@@ -15,29 +15,32 @@ function marked(field: number, found: readonly string[]): string {
   return found.map((word) => mark + word).join('');
 }
 
-function record({ citekey, brief, topics }: Searched): string {
+const encoder = new TextEncoder();
+
+/** What is searched of one entry, as the bytes of a search text. */
+export function searchedBytes({ citekey, brief, topics }: Searched): Uint8Array {
   const [first = '', ...others] = brief.authors;
-  return [
-    marked(FIELD.key, [fold(citekey)]),
-    marked(FIELD.keyPart, keyParts(citekey)),
-    marked(FIELD.firstAuthor, words(first)),
-    marked(FIELD.author, others.flatMap(words)),
-    marked(FIELD.topic, topics.flatMap(words)),
-    marked(FIELD.rest, words(`${brief.title} ${brief.journal} ${brief.year}`)),
-  ].join('');
+  return encoder.encode(
+    [
+      marked(FIELD.key, [fold(citekey)]),
+      marked(FIELD.keyPart, keyParts(citekey)),
+      marked(FIELD.firstAuthor, words(first)),
+      marked(FIELD.author, others.flatMap(words)),
+      marked(FIELD.topic, topics.flatMap(words)),
+      marked(FIELD.rest, words(`${brief.title} ${brief.journal} ${brief.year}`)),
+    ].join(''),
+  );
 }
 
-/** The search text of entries whose briefs are at hand. */
-export function briefText(rows: readonly Searched[]): SearchText {
-  const encoder = new TextEncoder();
-  const records = rows.map((row) => encoder.encode(record(row)));
-  const from = new Uint32Array(rows.length + 1);
-  records.forEach(({ length }, i) => {
+/** The search text of entries, given what is searched of each. */
+export function joined(searched: readonly Uint8Array[]): SearchText {
+  const from = new Uint32Array(searched.length + 1);
+  searched.forEach(({ length }, i) => {
     from[i + 1] = from[i]! + length;
   });
-  const bytes = new Uint8Array(from[rows.length]!);
-  records.forEach((one, i) => {
+  const bytes = new Uint8Array(from[searched.length]!);
+  searched.forEach((one, i) => {
     bytes.set(one, from[i]!);
   });
-  return { count: rows.length, bytes, from };
+  return { count: searched.length, bytes, from };
 }

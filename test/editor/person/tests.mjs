@@ -7,6 +7,7 @@ import { boxOf, hoverOver, runCommand, seeLines, suggestions } from './screen.mj
 import { killServers, newServer } from './servers.mjs';
 
 const SEVEN = ['berman2000', 'murrough2013', 'zarate2006', 'feder2014', 'abdallah2018', 'duman2016', 'krystal2019'];
+const SOURCE = new URL('../../fixtures/source-document.md', import.meta.url);
 const CLAIM = 'Ketamine can relieve depression within hours of a single infusion.';
 
 const focused = (page, text) => page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
@@ -202,6 +203,50 @@ export const tests = [
       await seeLines(page, 'the list of Ketacite', (lines) => lines.some((line) => line.startsWith('Berman, R')));
       await page.keyboard.press('Control+Z');
       await seeLines(page, 'the edited list', editedSeen);
+    },
+  },
+  {
+    name: 'the source document’s own list: each line is named, and one undo takes the replacing back',
+    draft: readFileSync(SOURCE, 'utf8'),
+    async act({ page, file }) {
+      const before = readFileSync(file, 'utf8');
+      await runCommand(page, 'Ketacite: Match Reference List');
+      const found = page.frameLocator('iframe.webview').frameLocator('#active-frame');
+      const line = (number) => found.getByRole('listitem').filter({ hasText: `${number}. ` });
+      await found.getByText('3 are as in the record, 3 differ, 1 has no record as printed.').waitFor();
+      for (const [i, key] of SEVEN.entries()) {
+        await line(i + 1)
+          .filter({ hasText: `@${key}` })
+          .waitFor();
+      }
+      await line(2)
+        .getByText(/^Last author: printed “Charney, D\. S\.”/)
+        .waitFor();
+      await line(7)
+        .getByText(/^No record of this article was found/)
+        .waitFor();
+      await line(7)
+        .getByRole('link', { name: /^Line \d+$/ })
+        .click();
+      await page.locator('.monaco-editor.focused').first().waitFor();
+      await found.getByRole('button', { name: 'Replace 6 lines with Ketacite’s list' }).click();
+      await found.getByRole('status').getByText('6 lines were replaced by Ketacite’s list').waitFor();
+      await found.getByText('1 line compared with the records: 1 has no record as printed.').waitFor();
+      await page.locator('.monaco-editor .view-lines').first().click();
+      await page.keyboard.press('Control+End');
+      await seeLines(
+        page,
+        'the list and the line that stays',
+        shows(/Zarate, C\. A\., Jr\..*end of references --> Krystal, J\. H\..* 509-523\.\s*$/),
+      );
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.dirty').waitFor({ state: 'hidden' });
+      assert.match(readFileSync(file, 'utf8'), /^---\nnocite: \|\n {2}@berman2000, .*\n---\n\nA first line/);
+      await page.keyboard.press('Control+Z');
+      await found.getByText('7 lines compared with the records: 3 are').waitFor();
+      await page.keyboard.press('Control+S');
+      await page.locator('.tab.dirty').waitFor({ state: 'hidden' });
+      assert.equal(readFileSync(file, 'utf8'), before);
     },
   },
   {

@@ -120,6 +120,17 @@ test('contents: cited works once each in the order of citation; the seven withou
   expect(coreWorks(withOther).entries.size).toBe(7);
 });
 
+test('contents: nocite names works beside all that @* means', () => {
+  const keys = (nocite: string) => {
+    const { uncited, entries, unknown } = citedWorks(snapshot, markdown(`---\nnocite: |\n  ${nocite}\n---\n`));
+    return [uncited, [...entries.keys()], unknown];
+  };
+  const seven = [...coreWorks(snapshot).entries.keys()];
+  expect(keys('@*')).toEqual([seven, seven, []]);
+  const more = [...seven, 'abdallah2015', 'nobody'];
+  expect(keys('@*, @abdallah2015, @berman2000, @nobody')).toEqual([more, more.slice(0, -1), ['nobody']]);
+});
+
 test('a numbered style is a numbered list', () => {
   const numbered = [
     { id: 'a', html: 'First.', label: '1.' },

@@ -5,6 +5,7 @@ import { problemsOf } from '../../../server/rules/rules.ts';
 import { NO_SOURCES, type Snapshot } from '../../../server/snapshot.ts';
 import { applyEdits } from '../../../server/text.ts';
 import { markdown, picture, snapshot } from '../../fixture.ts';
+import { PRINTED } from './match-list/styles.ts';
 
 const ENTRIES = [{ id: 'berman2000', html: 'Berman (2000).' }];
 const DRAFT = 'It works [@berman2000].\n\n## References\n\nBelow.\n';
@@ -130,5 +131,33 @@ describe('no list yet', () => {
     expect(shown(text, moment(text, [], { pandoc: true }))).toEqual([
       'American Psychological Association 7th edition (style)',
     ]);
+  });
+});
+
+describe('a list by hand', () => {
+  const [a, b] = PRINTED;
+
+  test('can be compared, from its heading or from its first line', () => {
+    const style = 'American Psychological Association 7th edition (style)';
+    expect(shown(`# References\n\n${a}\n`)).toEqual([
+      'Insert reference list (list)',
+      style,
+      'Compare with the records (match)',
+    ]);
+    const place = `# References\n\n::: {#refs}\n:::\n\n${a}\n`;
+    expect(shown(place, moment(place, [], { pandoc: true }))).toEqual([style, 'Compare with the records (match)']);
+    const ending = markdown(`Words.\n${a}\n${b}\n`);
+    expect(
+      picture(ending, lenses(snapshot, ending))
+        .split('\n')
+        .map((line) => line.slice(0, 20)),
+    ).toEqual([a!.slice(0, 20), '^']);
+    expect(shown(ending.text)).toEqual(['Compare with the records (match)']);
+  });
+
+  test('not where there is none, or beside one that Ketacite wrote', () => {
+    expect(shown('# References\n\nBelow.\n')).not.toContain('Compare with the records (match)');
+    expect(shown(`Words.\n\nIn 2019 it was so.\n`)).toEqual([]);
+    expect(shown(`${written}\n${a}\n`, moment(written)).join()).not.toContain('Compare');
   });
 });

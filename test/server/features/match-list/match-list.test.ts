@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { matchList, matchRows } from '../../../../server/features/match-list.ts';
+import { matchList } from '../../../../server/features/match-list.ts';
 import type { Entry } from '../../../../server/library/entry.ts';
 import { Library } from '../../../../server/library/library.ts';
 import { listShelf } from '../../../../server/library/list-shelf.ts';
@@ -164,16 +164,6 @@ describe('other works', () => {
   test.each(others)('%s', (line) => {
     const { entry, certainty, differences, misprint } = one(line);
     expect({ entry: entry?.citekey, certainty, differences, misprint }).toEqual({ certainty: 0, differences: [] });
-  });
-
-  test('make rows that say so', () => {
-    expect(matchRows(matches([others[0]!, PRINTED[1]!].flatMap((line) => [line, ''])))).toMatchObject([
-      { description: 'matches nothing known', details: [] },
-      {
-        description: '@murrough2013: 1 difference',
-        details: [expect.stringMatching(/^Last author: printed “Charney, D\. S\.”/)],
-      },
-    ]);
   });
 });
 
