@@ -74,7 +74,7 @@ const STEP = 20;
 async function readDocument(workspace: Workspace, uri: string): Promise<Document | undefined> {
   const until = performance.now() + LONGEST;
   for (;;) {
-    const document = workspace.document(uri);
+    const document = await workspace.whenRead(uri);
     const { sources, files } = workspace.snapshot;
     const own = sources.get(uri);
     const isRead =

@@ -25,7 +25,7 @@ import { listings } from './listings.ts';
 import { serveLists } from './lists.ts';
 import { CompletionItemKind, CompletionTriggerKind, MarkupKind } from './lsp.ts';
 import { serveMatching } from './matching.ts';
-import { previews, servePreview } from './preview.ts';
+import { previews } from './preview.ts';
 import { SETTINGS_SECTION, trustNotification, WRITE_LIST } from './protocol.ts';
 import { quickFixes } from './quick-fixes.ts';
 import { referenceCache } from './reference-cache.ts';
@@ -173,7 +173,6 @@ export function serve(connection: Connection, params: InitializeParams, trusted:
   previewed.serve(workspace);
   serveExports(connection, workspace, style.export);
   serveDocumentExport(connection, workspace, listed, style);
-  servePreview(connection, workspace, listed);
   serveMatching(connection, workspace, listed);
 
   connection.onShutdown(() => {
