@@ -66,35 +66,15 @@ function matched(snapshot: Snapshot, document: Document): MatchListResult {
   return { version, rows, ...(message !== '' && { message }), ...(offer && { offer }) };
 }
 
-/** Milliseconds for which an answer waits at most until the document's libraries have been read. */
-const LONGEST = 10_000;
-const STEP = 20;
-
-/** A document, once it is known what it brings along and its libraries have been read, or that takes too long. */
-async function readDocument(workspace: Workspace, uri: string): Promise<Document | undefined> {
-  const until = performance.now() + LONGEST;
-  for (;;) {
-    const document = await workspace.whenRead(uri);
-    const { sources, files } = workspace.snapshot;
-    const own = sources.get(uri);
-    const isRead =
-      own?.settings !== undefined && own.named.libraries.every((library) => files.get(library.uri)?.loading === false);
-    if (!document || isRead || performance.now() >= until) {
-      return document;
-    }
-    await new Promise((resolve) => setTimeout(resolve, STEP));
-  }
-}
-
 /** Answers what is asked of hand-written lists. A fault reaches the client as the request's error. */
 export function serveMatching(connection: Connection, workspace: Workspace, listings: Listings): void {
   connection.onRequest(matchListRequest, async ({ uri }: MatchListParams): Promise<MatchListResult> => {
-    const document = await readDocument(workspace, uri);
+    const document = await workspace.whenRead(uri);
     return document ? matched(workspace.snapshot, document) : { version: 0, message: NOT_OPEN };
   });
 
   connection.onRequest(replaceListRequest, async ({ uri }: MatchListParams): Promise<ReplaceListResult> => {
-    const document = await readDocument(workspace, uri);
+    const document = await workspace.whenRead(uri);
     return document ? replaceList(workspace.snapshot, document, listings) : { version: 0, message: NOT_OPEN };
   });
 }
