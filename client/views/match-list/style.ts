@@ -47,13 +47,13 @@ dd { margin: 0; overflow-wrap: anywhere; }
   display: inline-block;
   padding: 3px 10px;
   margin-right: 4px;
-  border: 1px solid var(--vscode-contrastBorder, transparent);
+  border: 1px solid var(--line);
   border-radius: 2px;
   color: var(--vscode-button-secondaryForeground, var(--vscode-foreground));
   background: var(--vscode-button-secondaryBackground, transparent);
   text-decoration: none;
 }
 .button:hover { background: var(--vscode-button-secondaryHoverBackground, var(--vscode-list-hoverBackground)); }
-.primary { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+.primary { border-color: transparent; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
 .primary:hover { background: var(--vscode-button-hoverBackground); }
 `;
