@@ -2,7 +2,7 @@ import type { Tree } from '@lezer/common';
 import type { Span } from '../text.ts';
 import { blockwise } from './blocks.ts';
 
-/** What is found of notes in a block. Of a definition the span is all of its text, of `^[text]` the whole of it. */
+/** What is found of notes in a block. Of a definition the span is its mark, of `^[text]` the whole of it. */
 interface Found extends Span {
   kind: 'inline' | 'reference' | 'definition';
   label: string;
@@ -15,11 +15,10 @@ function inBlock(block: Tree, text: string): Found[] {
       if (name === 'InlineNote') {
         found.push({ kind: 'inline', label: '', from, to });
       } else if (name === 'NoteReference') {
-        const item = node.parent?.name === 'ListItem' ? node.parent : undefined;
+        // The items of a list are blocks of their own, and so is the mark that begins one.
+        const defines = node.parent === null || node.parent.name === 'ListItem';
         const label = text.slice(from, to).replace(/:$/, '');
-        found.push(
-          item ? { kind: 'definition', label, from: item.from, to: item.to } : { kind: 'reference', label, from, to },
-        );
+        found.push({ kind: defines ? 'definition' : 'reference', label, from, to });
       }
     },
   });
@@ -36,6 +35,12 @@ export interface Note {
   text: Span;
 }
 
+/** The text of the definition whose mark begins at an offset. */
+function definitionAt(tree: Tree, from: number): Span {
+  const item = tree.resolveInner(from, 1).parent;
+  return { from, to: item?.to ?? tree.length };
+}
+
 /** The writer's notes in the order in which the text refers to them; those to which nothing refers come last. */
 export function notesIn(tree: Tree, lines: Parameters<typeof foundIn>[1]): Note[] {
   const found = foundIn(tree, lines, undefined);
@@ -50,8 +55,12 @@ export function notesIn(tree: Tree, lines: Parameters<typeof foundIn>[1]): Note[
     if (kind === 'reference' || (kind === 'definition' && defined.has(label))) {
       return [];
     }
-    defined.add(label);
-    return [{ at: kind === 'inline' ? from : references.get(label), text: { from, to } }];
+    if (kind === 'definition') {
+      defined.add(label);
+    }
+    return kind === 'inline'
+      ? [{ at: from, text: { from, to } }]
+      : [{ at: references.get(label), text: definitionAt(tree, from) }];
   });
   return notes.sort((a, b) => (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY));
 }
