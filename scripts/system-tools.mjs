@@ -1,10 +1,14 @@
-// Programs that npm cannot bring: a browser, pandoc and Neovim.
+// What npm cannot bring: a browser, pandoc, Neovim, and the styles that Debian has of the CSL project.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { findChromium } from '../test/editor/host/browser.mjs';
 import { run, step, which } from './run.mjs';
 
 const TOOLS = {
   chromium: { found: hasChromium, apt: 'chromium', brew: '--cask chromium', winget: 'Google.Chrome' },
   pandoc: { found: () => which('pandoc'), apt: 'pandoc', brew: 'pandoc', winget: 'JohnMacFarlane.Pandoc' },
+  // Other systems have no package of them.
+  styles: { found: hasStyles, apt: 'citation-style-language-styles' },
   neovim: { found: () => which('nvim'), apt: 'neovim', brew: 'neovim', winget: 'Neovim.Neovim' },
 };
 
@@ -34,6 +38,17 @@ export async function ensureTools(names) {
 
 /** The one line that says what to run where these programs cannot be installed for the person. */
 export function howToInstall(names, platform, hasApt) {
+  const programs = names.filter((name) => name !== 'styles' || hasApt);
+  const styles =
+    programs.length < names.length
+      ? "The tests need the styles of Debian's package citation-style-language-styles. Unpack it, and name the folder of its .csl files in KETACITE_STYLES."
+      : undefined;
+  return [programs.length > 0 ? howToInstallPrograms(programs, platform, hasApt) : undefined, styles]
+    .filter((line) => line !== undefined)
+    .join('\n');
+}
+
+function howToInstallPrograms(names, platform, hasApt) {
   const all = (manager) => names.map((name) => TOOLS[name][manager]);
   const command = {
     darwin: all('brew')
@@ -51,6 +66,11 @@ export function howToInstall(names, platform, hasApt) {
 
 function missingOf(names) {
   return names.filter((name) => !TOOLS[name].found());
+}
+
+function hasStyles() {
+  const listed = () => spawnSync('dpkg', ['-L', TOOLS.styles.apt], { stdio: 'ignore' }).status === 0;
+  return process.env.KETACITE_STYLES ? existsSync(process.env.KETACITE_STYLES) : listed();
 }
 
 function hasChromium() {

@@ -32,7 +32,7 @@ const STEPS = [
 async function test() {
   await ensureModules();
   const node = await ensureNode();
-  await ensureTools(['chromium', 'pandoc', 'neovim']);
+  await ensureTools(['chromium', 'pandoc', 'styles', 'neovim']);
   // What is printed is also read, by us and in CI's log.
   const { FORCE_COLOR, ...plain } = process.env;
   const env = withNode(node, { ...plain, NO_COLOR: '1' });

@@ -3,7 +3,6 @@ import { libraryOf, type Snapshot, sourcesOf, styleOf } from '../snapshot.ts';
 import type { Cluster, DocumentRequest } from '../style/formatted-document.ts';
 import type { Citation, Document } from '../syntax/document.ts';
 import type { Span } from '../text.ts';
-import { affixHtml } from './affix.ts';
 
 /** A cite cluster of a document's text: its span, its citations, and what is asked of the style. */
 export interface CiteCluster extends Span {
@@ -28,18 +27,17 @@ function fieldOf(document: Document, offset: number): string | undefined {
   return [...document.lines.slice(0, offset).matchAll(/^([\w-]+)[ \t]*:/gm)].at(-1)?.[1];
 }
 
-function clusterOf(citations: readonly Citation[], inNote: boolean, note: number): Cluster {
+function clusterOf(citations: readonly Citation[], inNote: Cluster['inNote'], note: number): Cluster {
   const inText = citations[0]!.mode === 'AuthorInText';
   return {
-    items: citations.map(({ citekey, prefix, suffix, locator, label, mode }) => ({
+    items: citations.map(({ citekey, prefix, behind, mode }) => ({
       citekey,
-      ...(prefix && { prefix: affixHtml(prefix) }),
-      ...(suffix && { suffix: affixHtml(suffix) }),
-      ...(locator !== undefined && { locator: affixHtml(locator), label: label ?? 'page' }),
+      ...(prefix && { prefix }),
+      ...(behind.trim() && { suffix: behind }),
       ...(mode === 'SuppressAuthor' && { suppressAuthor: true }),
     })),
     inText,
-    inNote,
+    ...(inNote && { inNote }),
     note,
   };
 }
@@ -59,6 +57,9 @@ function clustered(citations: readonly Citation[]): Citation[][] {
   return groups;
 }
 
+/** What stands before the first words of a note. */
+const NOTE_BEGINS = /^(?:\^\[|\[\^[^\]]*\]:)\s*$/;
+
 /** The clusters of the text in reading order, with the numbers of their notes. */
 function clustersOf(document: Document, citations: readonly Citation[]): CiteCluster[] {
   const { notes } = document;
@@ -69,6 +70,8 @@ function clustersOf(document: Document, citations: readonly Citation[]): CiteClu
     return { from, to, group, note, at: note ? (note.at ?? Number.POSITIVE_INFINITY) : from };
   });
   placed.sort((a, b) => a.at - b.at || a.from - b.from);
+  const inNote = ({ note, from }: (typeof placed)[number]): Cluster['inNote'] =>
+    note && (NOTE_BEGINS.test(document.lines.slice(note.text.from, from)) ? 'first' : 'further');
   // Both the writer's notes and those that a note style makes are counted.
   const marks = [
     ...notes.map((note) => ({ at: note.at ?? Number.POSITIVE_INFINITY, note })),
@@ -79,7 +82,7 @@ function clustersOf(document: Document, citations: readonly Citation[]): CiteClu
     from: one.from,
     to: one.to,
     citations: one.group,
-    cluster: clusterOf(one.group, one.note !== undefined, numbers.get(one.note ?? one) ?? 0),
+    cluster: clusterOf(one.group, inNote(one), numbers.get(one.note ?? one) ?? 0),
   }));
 }
 

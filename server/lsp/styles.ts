@@ -86,7 +86,7 @@ export function serveStyles(connection: Connection, workspace: Workspace, format
         style,
         ...(locale !== undefined && { locale }),
         records: new Map([[citekey, record]]),
-        clusters: [{ items: [{ citekey }], inText: false, inNote: false, note: 1 }],
+        clusters: [{ items: [{ citekey }], inText: false, note: 1 }],
         uncited: [],
       });
       const [cluster] = formatted.clusters;

@@ -2,6 +2,7 @@
 import citeproc from 'citeproc';
 import type { CslItem } from '../library/item.ts';
 import type { CslNode } from './csl.ts';
+import { printCluster } from './print-cluster.ts';
 
 /** One work of a citation, as citeproc takes it. */
 export interface CiteprocItem {
@@ -11,17 +12,22 @@ export interface CiteprocItem {
   locator?: string;
   label?: string;
   'suppress-author'?: boolean;
+  'author-only'?: boolean;
+  /** Whether its author stands in the text. */
+  inText?: boolean;
+  /** Works are sorted within their groups, and the groups stay in their order. */
+  group?: number;
 }
+
+/** A work with its place in a citation. */
+export type SortedItem = [item: CslItem, cite: CiteprocItem];
 
 /** A citation as citeproc takes it, and keeps and changes it from then on. */
 export interface CiteprocCitation {
   citationID: string;
   citationItems: CiteprocItem[];
-  properties: { noteIndex: number; mode?: 'composite' | 'author-only'; infix?: string };
+  properties: { noteIndex: number };
 }
-
-/** An item of a citation that is printed: its record, and how it is cited. */
-type Cited = [item: CslItem, cite: CiteprocItem & { 'author-only'?: boolean }];
 
 /** A citation's id and the number of its note. */
 export type Placed = [citationId: string, noteIndex: number];
@@ -37,14 +43,37 @@ export interface Engine {
   opt: {
     xclass: 'note' | 'in-text';
     development_extensions: Record<string, boolean>;
+    update_mode: number;
+    /** Whether the works of an author stand together in a citation. */
+    grouped_sort: boolean;
+  };
+  tmp: { have_collapsed?: boolean; splice_delimiter?: string };
+  citation: {
+    opt: {
+      layout_prefix: string;
+      layout_suffix: string;
+      'after-collapse-delimiter'?: string;
+      cite_group_delimiter?: string;
+    };
+    srt: { compareCompositeKeys(a: SortedItem, b: SortedItem): number };
   };
   bibliography: {
     tokens: unknown[];
     opt: Record<string, unknown> & { exclude_types?: string[]; exclude_with_fields?: string[] };
   };
-  registry: { registry: Record<string, Registered>; getSortedIds(): string[] };
+  dateput: { queue: unknown; string(engine: Engine, queue: unknown): unknown; openLevel(token?: object): void };
+  registry: {
+    registry: Record<string, Registered>;
+    uncited: Record<string, boolean>;
+    getSortedIds(): string[];
+  };
   refetchItem(id: string): CslItem;
+  /** A word of the style's language; its nearest form where it has none of that form. */
+  getTerm(term: string, form?: string, plural?: 0 | 1): string | undefined;
+  getOpt(name: 'punctuation-in-quote'): boolean;
+  process_CitationCluster(items: SortedItem[], citation: CiteprocCitation): string;
   setOutputFormat(format: 'html'): void;
+  restoreProcessorState(citations: []): void;
   rebuildProcessorState(
     citations: CiteprocCitation[],
     format: 'html',
@@ -55,7 +84,6 @@ export interface Engine {
     before: Placed[],
     behind: Placed[],
   ): [unknown, [index: number, html: string, citationId: string][]];
-  process_CitationCluster(items: Cited[], citation: CiteprocCitation): string;
   updateUncitedItems(ids: string[]): void;
   /** False where the style has no bibliography. */
   makeBibliography(section?: {
@@ -70,38 +98,49 @@ interface System {
 
 interface Citeproc {
   Engine: new (system: System, style: CslNode, locale: string, forceLocale: boolean) => Engine;
+  getCitationCluster(this: Engine, items: SortedItem[], citation?: CiteprocCitation): string;
+  getSpliceDelimiter(this: Engine, lastLocator: boolean, lastCollapsed: boolean, place: number): string;
+  /** The `update_mode` of numbered styles. */
+  NUMERIC: number;
 }
 
-const { Engine: CiteprocEngine } = citeproc as unknown as Citeproc;
+const CSL = citeproc as unknown as Citeproc;
+const { getSpliceDelimiter } = CSL;
 
-/**
- * Makes a note style print the author in the text and the rest, with the infix between them, where the mode is `composite`: citeproc prints
- * the author twice there.
- */
-function mendComposite(engine: Engine): void {
-  const process = engine.process_CitationCluster;
-  engine.process_CitationCluster = function (this: Engine, items, citation) {
-    const { mode: _, ...properties } = citation.properties;
-    const cite = items[0]?.[1];
-    if (citation.properties.mode !== 'composite' || !cite) {
-      return process.call(this, items, citation);
-    }
-    const author = process.call(this, items, { ...citation, properties: { ...properties, mode: 'author-only' } });
-    delete cite['author-only'];
-    cite['suppress-author'] = true;
-    const rest = process.call(this, items, { ...citation, properties });
-    delete cite['suppress-author'];
-    return author + (properties.infix ?? '') + rest;
-  };
-}
+/** What stands before a cite: within years that are set together the delimiter of the group, as CSL has it; citeproc takes that of whole cites. */
+CSL.getSpliceDelimiter = function (lastLocator, lastCollapsed, place) {
+  const usual = getSpliceDelimiter.call(this, lastLocator, lastCollapsed, place);
+  const { opt } = this.citation;
+  const isWhole =
+    place === 0 || lastLocator || !this.tmp.have_collapsed || opt['after-collapse-delimiter'] === undefined;
+  if (isWhole || this.opt.xclass === 'note' || this.opt.update_mode === CSL.NUMERIC) {
+    return usual;
+  }
+  this.tmp.splice_delimiter = opt.cite_group_delimiter ?? ', ';
+  return this.tmp.splice_delimiter;
+};
 
 /** An engine for a style and a locale. Costs 100 to 700 ms. @throws where the style is broken in a way that only citeproc sees */
 export function engineOf(system: System, style: CslNode, locale: string): Engine {
-  const engine = new CiteprocEngine(system, style, locale, true);
+  const engine = new CSL.Engine(system, style, locale, true);
   engine.setOutputFormat('html');
   engine.opt.development_extensions.wrap_url_and_doi = true;
-  if (engine.opt.xclass === 'note') {
-    mendComposite(engine);
-  }
+  // The first range of years that is printed would else have the brackets of the last date in the style.
+  engine.dateput.string(engine, engine.dateput.queue);
+  engine.dateput.openLevel();
+  // What is a locator has been decided by whoever asks.
+  engine.opt.development_extensions.locator_label_parse = false;
+  engine.opt.development_extensions.locator_date_and_revision = false;
+  const { compareCompositeKeys } = engine.citation.srt;
+  engine.citation.srt.compareCompositeKeys = (a, b) =>
+    (a[1].group ?? 0) - (b[1].group ?? 0) || compareCompositeKeys(a, b);
+  engine.process_CitationCluster = (items, citation) =>
+    printCluster(engine, items, citation, (some, whole) => CSL.getCitationCluster.call(engine, some, whole));
   return engine;
+}
+
+/** Makes an engine forget all works and citations. What a document before did not cite it would keep, and ask for. */
+export function forgetAll(engine: Engine): void {
+  engine.registry.uncited = {};
+  engine.restoreProcessorState([]);
 }

@@ -1,18 +1,17 @@
 import type { SourceRecord } from '../library/entry.ts';
 import type { CslItem } from '../library/item.ts';
-import { type CiteprocCitation, type Engine, engineOf, type Placed } from './citeproc.ts';
+import type { Labels } from '../syntax/locator.ts';
+import { type CiteprocCitation, type Engine, engineOf, forgetAll, type Placed } from './citeproc.ts';
+import { citeprocItems, labelsOf } from './cites.ts';
 import { convert } from './convert.ts';
 import type { CslNode } from './csl.ts';
 import type { Cluster, DocumentRequest, FormattedCluster, FormattedDocument } from './formatted-document.ts';
 import type { Fault } from './formatter.ts';
 import { withWholeLinks } from './links.ts';
 import { ListEntries } from './list-entries.ts';
-import { withMark, withoutMark } from './others.ts';
-
-/** Stands between the author in the text and the rest: the rest is the note in a note style. */
-const INFIX = '\ue004';
-/** What citeproc prints where a style prints nothing of a work. */
-const NOTHING = /\[(?:NO_PRINTED_FORM|CSL STYLE ERROR: reference with no printed form\.)\]/g;
+import { type EtAl, etAlOf, withMark, withoutMark } from './others.ts';
+import { printable } from './printable.ts';
+import { printedCluster } from './printed-cluster.ts';
 
 /** Clusters that are changed one by one at most: beyond them a new state is quicker. */
 const FEW_CHANGES = 24;
@@ -33,6 +32,21 @@ interface Processed {
   html: string;
 }
 
+/** The ids of a document's works in the order in which it cites them first, and of those that are only listed. */
+interface Works {
+  cited: readonly string[];
+  uncited: readonly string[];
+}
+
+/** Whether works are the same as before in the same order, or more of them. The engine does not unlearn all that a work has brought about, nor its number. */
+function growsTo(before: Works, after: Works): boolean {
+  const known = new Set(before.cited);
+  const again = after.cited.filter((id) => known.has(id));
+  const same = (some: readonly string[], others: readonly string[]) =>
+    some.length === others.length && some.every((id, i) => id === others[i]);
+  return same(before.cited, again) && same(before.uncited, after.uncited);
+}
+
 /** A key as the engine's id: `__proto__` means nothing to it then. */
 const idOf = (citekey: string) => `@${citekey}`;
 
@@ -43,31 +57,49 @@ const idOf = (citekey: string) => `@${citekey}`;
 export class DocumentEngine {
   private readonly engine: Engine;
   private readonly list: ListEntries;
+  private readonly labels: Labels;
+  private readonly etAl: EtAl;
+  private readonly setting: { isNotes: boolean; inQuotes: boolean };
   private document: string | undefined;
   private items = new Map<string, Held>();
   private processed: Processed[] = [];
-  private uncited = '';
+  private works: Works = { cited: [], uncited: [] };
   private versions = 0;
   private citations = 0;
 
   constructor(rules: CslNode, locale: string, retrieveLocale: (tag: string) => CslNode) {
     const retrieveItem = (id: string) => this.items.get(id)!.item;
     this.engine = engineOf({ retrieveItem, retrieveLocale }, rules, locale);
-    this.list = new ListEntries(this.engine, rules);
+    this.labels = labelsOf(retrieveLocale(locale), this.engine);
+    this.etAl = etAlOf(rules, (name) => this.engine.getTerm(name));
+    this.setting = {
+      isNotes: this.engine.opt.xclass === 'note',
+      inQuotes: this.engine.getOpt('punctuation-in-quote') === true,
+    };
+    this.list = new ListEntries(this.engine, rules, this.etAl);
   }
 
   /** Formats a document. @throws where the style fails; the engine is of no use from then on */
   format(request: DocumentRequest): FormattedDocument {
     const { faults, changed } = this.take(request.records);
-    const clusters = request.clusters.map((cluster) => this.citationOf(cluster));
-    const uncited = request.uncited.filter((citekey) => this.items.has(idOf(citekey))).map(idOf);
-    const same = this.document === request.document && !changed;
+    const all = request.clusters.map((cluster) => this.citationOf(cluster));
+    // The engine fails at what stands behind a citation of nothing.
+    const clusters = all.filter(({ citation }) => citation.citationItems.length > 0);
+    const cited = new Set(clusters.flatMap(({ citation }) => citation.citationItems.map(({ id }) => id)));
+    const uncited = request.uncited.map(idOf).filter((id) => this.items.has(id) && !cited.has(id));
+    const works: Works = { cited: [...cited], uncited };
+    const grows = this.document === request.document && !changed && growsTo(this.works, works);
     this.document = request.document;
-    this.process(clusters, uncited, same);
+    this.works = works;
+    this.process(clusters, grows);
     const entries = this.list.all((id) => this.items.get(id)!.version);
     const citekey = (id: string) => id.slice(1);
+    const places = new Map(clusters.map((one, place) => [one, place]));
     return {
-      clusters: request.clusters.map((cluster, i) => this.printed(cluster, this.processed[i]!)),
+      clusters: request.clusters.map((cluster, i) => {
+        const place = places.get(all[i]!);
+        return place === undefined ? { html: '' } : this.printed(cluster, this.processed[place]!);
+      }),
       entries: entries.flatMap((entry) => ('empty' in entry ? [] : [{ ...entry, id: citekey(entry.id) }])),
       faults: [
         ...faults,
@@ -97,7 +129,7 @@ export class DocumentEngine {
         faults.push({ citekey, fault: fault ?? 'its record cannot be read' });
         continue;
       }
-      const { custom: _, ...known } = withMark(item);
+      const { custom: _, ...known } = printable(withMark(item));
       const json = JSON.stringify({ ...known, id });
       if (before?.json === json) {
         items.set(id, { ...before, record });
@@ -115,27 +147,18 @@ export class DocumentEngine {
     const known = items.filter(({ citekey }) => this.items.has(idOf(citekey)));
     const citation: CiteprocCitation = {
       citationID: '',
-      citationItems: known.map(({ citekey, prefix, suffix, locator, label, suppressAuthor }) => ({
-        id: idOf(citekey),
-        ...(prefix && { prefix }),
-        ...(suffix && { suffix }),
-        ...(locator && { locator, label: label ?? 'page' }),
-        ...(suppressAuthor && { 'suppress-author': true }),
-      })),
-      properties: {
-        noteIndex: this.engine.opt.xclass === 'note' ? note : 0,
-        ...(inText && { mode: 'composite' as const, infix: this.engine.opt.xclass === 'note' ? INFIX : '' }),
-      },
+      citationItems: citeprocItems(known, inText && known[0] === items[0], idOf, this.labels),
+      properties: { noteIndex: this.setting.isNotes ? note : 0 },
     };
-    return { key: JSON.stringify([citation.citationItems, inText]), citation, html: '' };
+    return { key: JSON.stringify(citation.citationItems), citation, html: '' };
   }
 
-  /** Brings the engine's state to these clusters. */
-  private process(clusters: Processed[], uncited: string[], same: boolean): void {
-    const unchanged = same ? this.sameEnds(clusters) : undefined;
+  /** Brings the engine's state to these clusters. @param grows whether all works that it knows are still there, and in the same order */
+  private process(clusters: Processed[], grows: boolean): void {
+    const unchanged = grows ? this.sameEnds(clusters) : undefined;
     const middle = unchanged && clusters.length - unchanged.start - unchanged.end;
     if (!unchanged || middle === undefined || middle > FEW_CHANGES || clusters.length === 0) {
-      this.rebuild(clusters, uncited);
+      this.rebuild(clusters);
       return;
     }
     const { start, end } = unchanged;
@@ -160,17 +183,15 @@ export class DocumentEngine {
     const todo = [...again, ...next.slice(start, start + middle).map((_, i) => start + i)];
     // What is not processed yet is not known to the engine: it stands in no list of neighbours.
     const known = new Set(kept);
-    for (const place of todo) {
-      this.processOne(next, place, known);
+    const stirred = new Set(todo.flatMap((place) => this.processOne(next, place, known)));
+    for (const one of this.engine.opt.grouped_sort ? stirred : []) {
+      this.processOne(next, next.indexOf(one), known);
     }
     this.processed = next;
-    if (uncited.join(' ') !== this.uncited || todo.length > 0) {
-      this.uncited = uncited.join(' ');
-      this.engine.updateUncitedItems(uncited);
-    }
   }
 
-  private processOne(all: readonly Processed[], place: number, known: Set<Processed>): void {
+  /** Processes a cluster. @returns the others that the engine has printed anew with it, in which it does not bring the works of an author together */
+  private processOne(all: readonly Processed[], place: number, known: Set<Processed>): Processed[] {
     const one = all[place]!;
     const around = (some: readonly Processed[]) => some.filter((other) => known.has(other));
     const before = around(all.slice(0, place));
@@ -183,6 +204,7 @@ export class DocumentEngine {
     for (const [index, html] of updates) {
       inOrder[index]!.html = html;
     }
+    return updates.map(([index]) => inOrder[index]!).filter((other) => other !== one);
   }
 
   private name(one: Processed): void {
@@ -192,17 +214,20 @@ export class DocumentEngine {
     }
   }
 
-  private rebuild(clusters: Processed[], uncited: string[]): void {
+  private rebuild(clusters: Processed[]): void {
     for (const one of clusters) {
       this.name(one);
     }
     const citations = clusters.map(({ citation }) => citation);
+    forgetAll(this.engine);
+    // Works that are not cited have a part in what tells the cited ones apart.
+    const uncited = [...this.works.uncited];
+    this.engine.updateUncitedItems(uncited);
     const printed = this.engine.rebuildProcessorState(citations, 'html', uncited);
     for (const [i, one] of clusters.entries()) {
       one.html = printed[i]?.[2] ?? '';
     }
     this.processed = clusters;
-    this.uncited = uncited.join(' ');
   }
 
   /** How many clusters at both ends are as they were; undefined where the clusters are all new. */
@@ -220,17 +245,7 @@ export class DocumentEngine {
     return start + end > 0 ? { start, end } : undefined;
   }
 
-  private printed({ items, inText, inNote }: Cluster, { html: printed }: Processed): FormattedCluster {
-    const missing = items.filter(({ citekey }) => !this.items.has(idOf(citekey)));
-    const html = withoutMark(withWholeLinks(printed)).replace(NOTHING, '');
-    if (missing.length === items.length) {
-      return { html: '' };
-    }
-    if (this.engine.opt.xclass !== 'note') {
-      return { html };
-    }
-    const [author, rest] = inText ? html.split(INFIX) : ['', html];
-    const note = (rest ?? '').trim();
-    return inNote ? { html: `${author!.trim()} ${note}`.trim() } : { html: author!.trim(), note };
+  private printed(cluster: Cluster, { html }: Processed): FormattedCluster {
+    return printedCluster(withoutMark(withWholeLinks(html), { ...this.etAl, comma: false }), cluster, this.setting);
   }
 }

@@ -4,6 +4,7 @@ import { convert } from './convert.ts';
 import type { FormatRequest, Formatted } from './formatter.ts';
 import { localeOf } from './locales.ts';
 import { withMark } from './others.ts';
+import { printable } from './printable.ts';
 import { printedEntry } from './printed-entry.ts';
 import type { StyleResources } from './resources.ts';
 
@@ -17,6 +18,7 @@ export function referenceFormatter(resources: StyleResources): (request: FormatR
     const items = converted.flatMap(({ item }) => item ?? []);
     const numbered = items
       .map(withMark)
+      .map(printable)
       .map(({ custom: _, ...item }, position) => ({ ...item, id: `item-${position}` }));
     const lang = localeOf(locale ?? style.locale);
     const entries = new Cite(numbered).format('bibliography', {

@@ -2,14 +2,13 @@ import type { SourceRecord } from '../library/entry.ts';
 import type { Style } from './csl.ts';
 import type { Fault, FormattedEntry } from './formatter.ts';
 
-/** One work of a cite cluster. Prefix and suffix are inline HTML as citeproc reads it (`<i>`, `<b>`, `<sup>`, `<sub>`). */
+/** One work of a cite cluster. */
 export interface ClusterItem {
   citekey: string;
+  /** Markdown, as it is written. */
   prefix?: string;
+  /** Markdown, all that is written behind the key: what of it is a locator, only the style's language can tell. */
   suffix?: string;
-  locator?: string;
-  /** CSL's name of the locator, such as `page`. */
-  label?: string;
   suppressAuthor?: boolean;
 }
 
@@ -18,8 +17,8 @@ export interface Cluster {
   items: readonly ClusterItem[];
   /** Whether its first work's author stands in the running text, as in `@key says`. */
   inText: boolean;
-  /** Whether it stands in a footnote of the writer's. */
-  inNote: boolean;
+  /** Where it stands in a footnote of the writer's: at its beginning, or behind other words. */
+  inNote?: 'first' | 'further';
   /** The number of the note that it stands in, or would make in a note style, counted from 1. */
   note: number;
 }

@@ -1,6 +1,7 @@
 import type { Engine } from './citeproc.ts';
 import type { CslNode } from './csl.ts';
 import type { FormattedEntry } from './formatter.ts';
+import type { EtAl } from './others.ts';
 import { printedEntry } from './printed-entry.ts';
 
 /** What is printed where an item has nothing that the style prints. */
@@ -47,6 +48,7 @@ export class ListEntries {
   constructor(
     private readonly engine: Engine,
     rules: CslNode,
+    private readonly etAl?: EtAl,
   ) {
     this.substitutes = uses(rules, 'subsequent-author-substitute');
     this.numbered = uses(rules, 'variable', 'citation-number') && !uses(rules, 'second-field-align');
@@ -129,7 +131,7 @@ export class ListEntries {
     }
     const [{ entry_ids: ids }, entries] = made;
     return entries.length === ids.length
-      ? new Map(ids.map(([id], i) => [id!, printedEntry(id!, entries[i]!)]))
+      ? new Map(ids.map(([id], i) => [id!, printedEntry(id!, entries[i]!, this.etAl)]))
       : undefined;
   }
 

@@ -31,6 +31,19 @@ const MARKS = { markdown: EMPHASIS, pandoc: { ...EMPHASIS, sup: '^', sub: '~' } 
 /** Styles that a span may have. */
 const SPAN = /^ style="(font-variant: ?small-caps|text-decoration: ?underline);?"$/;
 
+/** What stands upright in italics, or plain in bold. */
+const FLIPPED = /(\s*)<span style="font-(style|weight): ?normal;?">([^<]*)<\/span>(\s*)/g;
+
+/** HTML in which emphasis ends where text is not emphasised, since Markdown cannot turn it off. */
+function unflipped(html: string): string {
+  return html
+    .replace(FLIPPED, (_, before: string, kind: string, inside: string, behind: string) => {
+      const tag = kind === 'style' ? 'i' : 'b';
+      return `</${tag}>${before}${inside}${behind}<${tag}>`;
+    })
+    .replace(/<([ib])><\/\1>/g, '');
+}
+
 /** A URL without the punctuation that ends the sentence around it; a bracket stays where it closes one of the URL's own. */
 function trimUrl(text: string): string {
   let url = text.replace(/[.,;:!?]+$/, '');
@@ -96,7 +109,7 @@ export function fromHtml(html: string, to: Markup): string {
       .replace(/[ \t\r\n]+/g, ' ')
       .trim();
   }
-  const parts = html.split(LINK);
+  const parts = unflipped(html).split(LINK);
   let out = '';
   for (let i = 0; i < parts.length; i += 3) {
     out += markdown(parts[i]!, MARKS[to]);

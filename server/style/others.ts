@@ -1,15 +1,50 @@
 import { type CslItem, type CslName, isOthers } from '../library/item.ts';
+import type { CslNode } from './csl.ts';
 
-/** Stands for the names that a record leaves out (`and others`): CSL has no word for them. */
-const OTHERS = '\ue003';
-/** The mark with the comma, "and" or dots that styles put before a last name, and a full stop that would double. */
-const LAST_OTHERS = new RegExp(`[,\\s…]*(?:(?:&#38;|&amp;|&|and|und|et|y|en)\\s+)?${OTHERS}\\.?`, 'g');
+/** Stand for the names that a record leaves out (`and others`), for which CSL has no word: behind one name, and behind several. */
+const BEHIND_ONE = '\ue007';
+const BEHIND_MORE = '\ue003';
+
+/** How "et al." is printed, and the word for "and" before a last name. */
+export interface EtAl {
+  html: string;
+  and: string;
+  /** Whether a comma stands before it behind one name too. */
+  comma: boolean;
+}
+
+const ENGLISH: EtAl = { html: 'et al.', and: 'and', comma: true };
+
+/** The first part of a style that a test holds for. */
+function partOf(node: CslNode, test: (node: CslNode) => boolean): CslNode | undefined {
+  if (test(node)) {
+    return node;
+  }
+  for (const child of node.children) {
+    const found = typeof child === 'string' ? undefined : partOf(child, test);
+    if (found) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+/** How a style prints "et al." @param term a word of its language */
+export function etAlOf(rules: CslNode, term: (name: string) => string | undefined): EtAl {
+  const attrs = partOf(rules, ({ name }) => name === 'et-al')?.attrs ?? {};
+  const words = term(attrs.term ?? 'et-al') ?? ENGLISH.html;
+  return {
+    html: attrs['font-style'] === 'italic' ? `<i>${words}</i>` : words,
+    and: term('and') ?? ENGLISH.and,
+    comma: partOf(rules, (node) => node.attrs['delimiter-precedes-et-al'] === 'always') !== undefined,
+  };
+}
 
 /** An item whose lists of names end with what BibTeX and Pandoc write for "et al.", with a mark in its place. */
 export function withMark(item: CslItem): CslItem {
   const marked = (names: unknown) =>
     Array.isArray(names) && isOthers(names.at(-1) as CslName | undefined)
-      ? [...names.slice(0, -1), { literal: OTHERS }]
+      ? [...names.slice(0, -1), { literal: names.length === 2 ? BEHIND_ONE : BEHIND_MORE }]
       : names;
   return {
     ...item,
@@ -17,7 +52,13 @@ export function withMark(item: CslItem): CslItem {
   };
 }
 
-/** Formatted text with "et al." where the mark stands. */
-export function withoutMark(html: string): string {
-  return html.includes(OTHERS) ? html.replace(LAST_OTHERS, ', et al.') : html;
+const quoted = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** Formatted text with "et al." where the mark stands, and without the comma, "and" or dots before it, and a full stop that would double. */
+export function withoutMark(html: string, { html: words, and, comma }: EtAl = ENGLISH): string {
+  if (!html.includes(BEHIND_ONE) && !html.includes(BEHIND_MORE)) {
+    return html;
+  }
+  const last = `[,\\s…]*(?:(?:&#38;|&amp;|&|${quoted(and)})\\s+)?([${BEHIND_ONE}${BEHIND_MORE}])${/\.(?:<|$)/.test(words) ? '\\.?' : ''}`;
+  return html.replace(new RegExp(last, 'g'), (_, mark) => (comma || mark === BEHIND_MORE ? ', ' : ' ') + words);
 }

@@ -2,7 +2,7 @@ import { blockwise } from './blocks.ts';
 import { type Citation, citationsOfBlock } from './cited.ts';
 
 function moved(citation: Citation, by: number): Citation {
-  const { from, to, citekey, mode, prefix, suffix, locator, label, cluster } = citation;
+  const { from, to, citekey, mode, prefix, suffix, locator, label, behind, cluster } = citation;
   return {
     from: from + by,
     to: to + by,
@@ -12,6 +12,7 @@ function moved(citation: Citation, by: number): Citation {
     suffix,
     locator,
     label,
+    behind,
     cluster: { from: cluster.from + by, to: cluster.to + by },
   };
 }

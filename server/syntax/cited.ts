@@ -16,6 +16,8 @@ export interface Citation extends Span {
   suffix: string;
   locator?: string | undefined;
   label?: string | undefined;
+  /** All that is written behind the key, the locator included. */
+  behind: string;
   /** The outermost cluster that holds it, from its first character (`[` or `@`) to behind its last. */
   cluster: Span;
 }
@@ -60,6 +62,7 @@ function citationOf(mode: CitationMode, node: Inline, cluster: Span, text: strin
       prefix: wordsOf(part('CitePrefix'), text).trim(),
       suffix: located ? located.rest : suffix.trim(),
       ...(located && { locator: located.locator, label: located.label }),
+      behind: suffix,
       cluster,
     },
   ];

@@ -1,5 +1,8 @@
 import { labelOf } from './locator-terms.ts';
 
+/** CSL's label for a word before a locator; undefined where it is none. */
+export type Labels = (word: string) => string | undefined;
+
 /** Where in a work a citation points: CSL's label ("page", "chapter") and the number or range as written. */
 export interface Locator {
   label: string;
@@ -101,10 +104,11 @@ function label(
   all: readonly string[],
   at: number,
   limit: (to: number) => boolean,
+  labels: Labels,
 ): { label: string; to: number } | undefined {
   let found: { label: string; to: number } | undefined;
   for (let to = at + 1; to <= Math.min(at + LONGEST, all.length - 1); to++) {
-    const known = limit(to) ? labelOf(all.slice(at, to).join('').trim()) : undefined;
+    const known = limit(to) ? labels(all.slice(at, to).join('').trim()) : undefined;
     if (known) {
       found = { label: known, to };
     }
@@ -136,7 +140,7 @@ function locator(name: string, all: readonly string[], from: number, to: number,
 }
 
 /** `{pp. iv, vi-xi}`: braces take anything for a locator, and `{}` says that there is none. */
-function delimited(all: readonly string[], at: number): Locator | undefined {
+function delimited(all: readonly string[], at: number, labels: Labels): Locator | undefined {
   if (all[at] !== '{') {
     return undefined;
   }
@@ -145,12 +149,12 @@ function delimited(all: readonly string[], at: number): Locator | undefined {
   if (close === undefined) {
     return undefined;
   }
-  const named = label(all, from, (to) => to <= close);
+  const named = label(all, from, (to) => to <= close, labels);
   return locator(named?.label ?? 'page', all, named?.to ?? from, close, close + 1);
 }
 
-function integrated(all: readonly string[], at: number): Locator | undefined {
-  const named = label(all, at, (to) => word(all, to, true)?.counts === true);
+function integrated(all: readonly string[], at: number, labels: Labels): Locator | undefined {
+  const named = label(all, at, (to) => word(all, to, true)?.counts === true, labels);
   const from = named?.to ?? at;
   // Without a label, only what has a digit in it is a page.
   const isNumber = (found: Unit | undefined, start: number): found is Unit =>
@@ -168,9 +172,9 @@ function integrated(all: readonly string[], at: number): Locator | undefined {
 
 /**
  * The locator at the start of a citation's suffix, as Pandoc's citeproc finds it: `, pp. 33-35`, ` chap. 3`, `, {pp. iv, vi}`.
- * A number without a word counts as a page.
+ * A number without a word counts as a page. @param labels the words of a language; English ones without it
  */
-export function locatorOf(suffix: string): Locator | undefined {
+export function locatorOf(suffix: string, labels: Labels = labelOf): Locator | undefined {
   if (suffix === '') {
     return undefined;
   }
@@ -179,5 +183,5 @@ export function locatorOf(suffix: string): Locator | undefined {
   if (all[at] !== undefined && isBlank(all[at])) {
     at++;
   }
-  return delimited(all, at) ?? integrated(all, at);
+  return delimited(all, at, labels) ?? integrated(all, at, labels);
 }

@@ -1,30 +1,31 @@
 import type { Tree } from '@lezer/common';
-import type { Lines, Span } from '../text.ts';
+import type { Span } from '../text.ts';
+import { blockwise } from './blocks.ts';
 
-/** What is found of notes. Of a definition the span is all of its text, of `^[text]` the whole of it. */
+/** What is found of notes in a block. Of a definition the span is its mark, of `^[text]` the whole of it. */
 interface Found extends Span {
   kind: 'inline' | 'reference' | 'definition';
   label: string;
 }
 
-/** Over the whole tree and not block by block: of a definition the mark alone would be a block, which does not know its item. */
-function foundIn(tree: Tree, lines: Lines): Found[] {
+function inBlock(block: Tree, text: string): Found[] {
   const found: Found[] = [];
-  tree.iterate({
+  block.iterate({
     enter: ({ name, from, to, node }) => {
       if (name === 'InlineNote') {
         found.push({ kind: 'inline', label: '', from, to });
       } else if (name === 'NoteReference') {
-        const item = node.parent?.name === 'ListItem' ? node.parent : undefined;
-        const label = lines.slice(from, to).replace(/:$/, '');
-        found.push(
-          item ? { kind: 'definition', label, from: item.from, to: item.to } : { kind: 'reference', label, from, to },
-        );
+        // The items of a list are blocks of their own, and so is the mark that begins one.
+        const defines = node.parent === null || node.parent.name === 'ListItem';
+        const label = text.slice(from, to).replace(/:$/, '');
+        found.push({ kind: defines ? 'definition' : 'reference', label, from, to });
       }
     },
   });
   return found;
 }
+
+const foundIn = blockwise(inBlock, ({ kind, label, from, to }, by) => ({ kind, label, from: from + by, to: to + by }));
 
 /** A note of the writer's. */
 export interface Note {
@@ -34,9 +35,15 @@ export interface Note {
   text: Span;
 }
 
+/** The text of the definition whose mark begins at an offset. */
+function definitionAt(tree: Tree, from: number): Span {
+  const item = tree.resolveInner(from, 1).parent;
+  return { from, to: item?.to ?? tree.length };
+}
+
 /** The writer's notes in the order in which the text refers to them; those to which nothing refers come last. */
-export function notesIn(tree: Tree, lines: Lines): Note[] {
-  const found = foundIn(tree, lines);
+export function notesIn(tree: Tree, lines: Parameters<typeof foundIn>[1]): Note[] {
+  const found = foundIn(tree, lines, undefined);
   const references = new Map<string, number>();
   for (const { kind, label, from } of found) {
     if (kind === 'reference' && !references.has(label)) {
@@ -48,8 +55,12 @@ export function notesIn(tree: Tree, lines: Lines): Note[] {
     if (kind === 'reference' || (kind === 'definition' && defined.has(label))) {
       return [];
     }
-    defined.add(label);
-    return [{ at: kind === 'inline' ? from : references.get(label), text: { from, to } }];
+    if (kind === 'definition') {
+      defined.add(label);
+    }
+    return kind === 'inline'
+      ? [{ at: from, text: { from, to } }]
+      : [{ at: references.get(label), text: definitionAt(tree, from) }];
   });
   return notes.sort((a, b) => (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY));
 }

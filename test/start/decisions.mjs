@@ -50,6 +50,11 @@ export const decisions = {
     assert.match(howToInstall(['neovim'], 'linux', true), /sudo apt-get install -y --no-install-recommends neovim$/);
     assert.match(howToInstall(['chromium'], 'linux', false), /install chromium with this system's package manager$/);
     assert.match(howToInstall(['chromium'], 'win32', false), /winget install Google\.Chrome$/);
+    assert.match(
+      howToInstall(['pandoc', 'styles'], 'linux', true),
+      /install -y --no-install-recommends pandoc citation-/,
+    );
+    assert.match(howToInstall(['pandoc', 'styles'], 'darwin', false), /brew install pandoc\n.* in KETACITE_STYLES\.$/);
   },
 
   'a step that gives no count, runs nothing or ends badly has failed'() {

@@ -38,9 +38,8 @@ const RECORDS = new Map([
 ]);
 
 const cluster = (citekey: string, more: Partial<Cluster> = {}): Cluster => ({
-  items: [{ citekey, locator: '3', label: 'page' }],
+  items: [{ citekey, suffix: ', p. 3' }],
   inText: false,
-  inNote: false,
   note: 1,
   ...more,
 });

@@ -27,3 +27,9 @@ test('a line that begins like a list or heading is none', () => {
   expect(escapeMarkdown('1. a')).toBe('1\\. a');
   expect(escapeMarkdown('- a\n\n# b')).toBe('\\- a \\# b');
 });
+
+test('what stands upright in italics ends them', () => {
+  const html =
+    '<i>Reading <span style="font-style:normal;">The Plague</span> at</i> <b><span style="font-weight:normal;">x</span></b>';
+  expect(fromHtml(html, 'markdown')).toBe('*Reading* The Plague *at* x');
+});

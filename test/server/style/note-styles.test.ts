@@ -9,9 +9,8 @@ const record = (id: string, family: string, title: string) => ({
 });
 
 const cluster = (note: number, citekeys: string[], inText: boolean, locator?: string): Cluster => ({
-  items: citekeys.map((citekey) => ({ citekey, ...(locator && { locator, label: 'page' }) })),
+  items: citekeys.map((citekey) => ({ citekey, ...(locator && { suffix: `, p. ${locator}` }) })),
   inText,
-  inNote: false,
   note,
 });
 
