@@ -20,7 +20,14 @@ const STEPS = [
   { title: 'Package', args: () => ['scripts/package.mjs'], count: oneTest },
   {
     title: 'Unit, property, protocol, pandoc and Neovim tests',
-    args: () => [program('vitest'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${VITEST}`],
+    args: () => [
+      program('vitest'),
+      'run',
+      '--maxWorkers=100%',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${VITEST}`,
+    ],
     count: () => countsOfVitest(readFileSync(VITEST, 'utf8')),
   },
   { title: 'Editor tests', args: () => ['test/editor/run.mjs'], count: countsOfLastLine },
