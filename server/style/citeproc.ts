@@ -61,6 +61,7 @@ export interface Engine {
     tokens: unknown[];
     opt: Record<string, unknown> & { exclude_types?: string[]; exclude_with_fields?: string[] };
   };
+  bibliography_sort: { tokens: unknown[] };
   dateput: { queue: unknown; string(engine: Engine, queue: unknown): unknown; openLevel(token?: object): void };
   registry: {
     registry: Record<string, Registered>;
@@ -137,6 +138,11 @@ export function engineOf(system: System, style: CslNode, locale: string): Engine
   engine.process_CitationCluster = (items, citation) =>
     printCluster(engine, items, citation, (some, whole) => CSL.getCitationCluster.call(engine, some, whole));
   return engine;
+}
+
+/** Whether works are numbered, or listed in the order in which they are cited. */
+export function isNumbered(engine: Engine): boolean {
+  return engine.opt.update_mode === CSL.NUMERIC || engine.bibliography_sort.tokens.length === 0;
 }
 
 /** Makes an engine forget all works and citations. What a document before did not cite it would keep, and ask for. */

@@ -1,7 +1,7 @@
 import type { SourceRecord } from '../library/entry.ts';
 import type { CslItem } from '../library/item.ts';
 import type { Labels } from '../syntax/locator.ts';
-import { type CiteprocCitation, type Engine, engineOf, forgetAll, type Placed } from './citeproc.ts';
+import { type CiteprocCitation, type Engine, engineOf, forgetAll, isNumbered, type Placed } from './citeproc.ts';
 import { citeprocItems, labelsOf } from './cites.ts';
 import { convert } from './convert.ts';
 import type { CslNode } from './csl.ts';
@@ -38,10 +38,13 @@ interface Works {
   uncited: readonly string[];
 }
 
-/** Whether works are the same as before in the same order, or more of them. The engine does not unlearn all that a work has brought about, nor its number. */
-function growsTo(before: Works, after: Works): boolean {
-  const known = new Set(before.cited);
-  const again = after.cited.filter((id) => known.has(id));
+/**
+ * Whether works are the same as before, or more of them: the engine does not unlearn all that a work has brought about.
+ * @param inOrder whether they must be cited in the same order, which is that of their numbers
+ */
+function growsTo(before: Works, after: Works, inOrder: boolean): boolean {
+  const [known, cited] = [new Set(before.cited), new Set(after.cited)];
+  const again = inOrder ? after.cited.filter((id) => known.has(id)) : before.cited.filter((id) => cited.has(id));
   const same = (some: readonly string[], others: readonly string[]) =>
     some.length === others.length && some.every((id, i) => id === others[i]);
   return same(before.cited, again) && same(before.uncited, after.uncited);
@@ -59,7 +62,7 @@ export class DocumentEngine {
   private readonly list: ListEntries;
   private readonly labels: Labels;
   private readonly etAl: EtAl;
-  private readonly setting: { isNotes: boolean; inQuotes: boolean };
+  private readonly setting: { isNotes: boolean; isNumbered: boolean; inQuotes: boolean };
   private document: string | undefined;
   private items = new Map<string, Held>();
   private processed: Processed[] = [];
@@ -74,6 +77,7 @@ export class DocumentEngine {
     this.etAl = etAlOf(rules, (name) => this.engine.getTerm(name));
     this.setting = {
       isNotes: this.engine.opt.xclass === 'note',
+      isNumbered: isNumbered(this.engine),
       inQuotes: this.engine.getOpt('punctuation-in-quote') === true,
     };
     this.list = new ListEntries(this.engine, rules, this.etAl);
@@ -88,7 +92,7 @@ export class DocumentEngine {
     const cited = new Set(clusters.flatMap(({ citation }) => citation.citationItems.map(({ id }) => id)));
     const uncited = request.uncited.map(idOf).filter((id) => this.items.has(id) && !cited.has(id));
     const works: Works = { cited: [...cited], uncited };
-    const grows = this.document === request.document && !changed && growsTo(this.works, works);
+    const grows = this.document === request.document && !changed && growsTo(this.works, works, this.setting.isNumbered);
     this.document = request.document;
     this.works = works;
     this.process(clusters, grows);
@@ -153,7 +157,7 @@ export class DocumentEngine {
     return { key: JSON.stringify(citation.citationItems), citation, html: '' };
   }
 
-  /** Brings the engine's state to these clusters. @param grows whether all works that it knows are still there, and in the same order */
+  /** Brings the engine's state to these clusters. @param grows whether all works that it knows are still there, in an order that it can go on from */
   private process(clusters: Processed[], grows: boolean): void {
     const unchanged = grows ? this.sameEnds(clusters) : undefined;
     const middle = unchanged && clusters.length - unchanged.start - unchanged.end;

@@ -8,6 +8,8 @@ import { printedEntry } from './printed-entry.ts';
 const EMPTY = /\[CSL STYLE ERROR: reference with no printed form\.\]/;
 /** Entries that are remembered; those of several long documents. */
 const REMEMBERED = 5000;
+/** The creators of a work, the first of whom an entry begins with. */
+const CREATORS = ['author', 'editor', 'translator', 'director', 'composer', 'container-author', 'collection-editor'];
 /** Entries up to which they are made one by one: each asks the engine to pass over the whole list. */
 const FEW = 24;
 
@@ -40,7 +42,7 @@ const uses = (node: CslNode, attribute: string, value?: string): boolean =>
  */
 export class ListEntries {
   private readonly known = new Map<string, Remembered>();
-  /** Whether an entry depends on the one before it. */
+  /** Whether an entry depends on those before it that begin with the same name. */
   private readonly substitutes: boolean;
   /** Whether a number stands within an entry, and not in the margin alone. */
   private readonly numbered: boolean;
@@ -63,10 +65,11 @@ export class ListEntries {
       return [];
     }
     const ids = this.engine.registry.getSortedIds().filter((id) => !this.isExcluded(id));
-    const keys = ids.map((id, i) => this.keyOf(id, this.substitutes ? ids[i - 1] : undefined, versionOf));
-    const missing = ids.filter((_, i) => !this.known.has(keys[i]!));
+    const heads = this.headsOf(ids);
+    const keys = ids.map((id, i) => this.keyOf(id, ids.slice(heads[i]!, i), versionOf));
+    const missing = ids.flatMap((_, i) => (this.known.has(keys[i]!) ? [] : [i]));
     if (missing.length > 0) {
-      const made = this.make(ids, missing);
+      const made = this.make(ids, heads, missing);
       for (const [i, id] of ids.entries()) {
         const entry = made.get(id);
         if (entry && !this.known.has(keys[i]!)) {
@@ -94,19 +97,35 @@ export class ListEntries {
     return (types?.includes(item.type) || fields?.some((field) => item[field] !== undefined)) ?? false;
   }
 
-  private keyOf(id: string, before: string | undefined, versionOf: (id: string) => number): string {
-    const { disambig, seq } = this.engine.registry.registry[id]!;
-    const parts = [
-      versionOf(id),
-      before === undefined ? '' : versionOf(before),
-      this.numbered ? seq : '',
-      disambig ?? '',
-    ];
-    return JSON.stringify(parts);
+  /** For each entry the place of the first one on which it depends, of those that stand before it without a break. */
+  private headsOf(ids: readonly string[]): number[] {
+    const heads: number[] = [];
+    let name: string | undefined;
+    for (const [i, id] of ids.entries()) {
+      const own = this.substitutes ? this.firstName(id) : undefined;
+      heads.push(i > 0 && own !== undefined && own === name ? heads[i - 1]! : i);
+      name = own;
+    }
+    return heads;
   }
 
-  /** Makes the entries that are missing, or all where that is quicker. */
-  private make(ids: readonly string[], missing: readonly string[]): Map<string, FormattedEntry> {
+  private firstName(id: string): string {
+    const item = this.engine.refetchItem(id);
+    const creators = CREATORS.map((field) => item[field]).find(Array.isArray);
+    return JSON.stringify(creators?.[0] ?? '');
+  }
+
+  private keyOf(id: string, before: readonly string[], versionOf: (id: string) => number): string {
+    const { disambig, seq } = this.engine.registry.registry[id]!;
+    return JSON.stringify([versionOf(id), before.map(versionOf), this.numbered ? seq : '', disambig ?? '']);
+  }
+
+  /** Makes the entries that are missing, or all where that is quicker. @param missing their places */
+  private make(
+    ids: readonly string[],
+    heads: readonly number[],
+    missing: readonly number[],
+  ): Map<string, FormattedEntry> {
     if (missing.length > FEW) {
       const made = this.printed();
       if (made) {
@@ -114,9 +133,9 @@ export class ListEntries {
       }
     }
     const made = new Map<string, FormattedEntry>();
-    for (const id of missing) {
-      const before = this.substitutes ? ids[ids.indexOf(id) - 1] : undefined;
-      const printed = this.printed(before === undefined ? [id] : [before, id]);
+    for (const i of missing) {
+      const id = ids[i]!;
+      const printed = this.printed(ids.slice(heads[i]!, i + 1));
       made.set(id, printed?.get(id) ?? printedEntry(id, ''));
     }
     return made;
