@@ -3,16 +3,10 @@ import type { Problem } from '../problem.ts';
 import { libraryOf, type Snapshot } from '../snapshot.ts';
 import type { Citation, Document } from '../syntax/document.ts';
 
-/** What every style wants to print and a record does not have. */
-function missingIn({ title, authors, year }: Brief): string[] {
-  return [
-    ...(authors.length === 0 ? ['author'] : []),
-    ...(title === '' ? ['title'] : []),
-    ...(year === '' ? ['year'] : []),
-  ];
+/** What every style wants to print and a record does not have. Many good works have no author. */
+function missingIn({ title, year }: Brief): string[] {
+  return [...(title === '' ? ['title'] : []), ...(year === '' ? ['year'] : [])];
 }
-
-const listed = (words: readonly string[]) => `no ${words.join(' and no ').replace(/ and no (?=.* and no )/g, ', no ')}`;
 
 /** Works whose records cannot be printed as they should be, each at its first citation. */
 export function incompleteReference(snapshot: Snapshot, document: Document): Problem[] {
@@ -33,7 +27,7 @@ export function incompleteReference(snapshot: Snapshot, document: Document): Pro
     }
     const message =
       fault === undefined
-        ? `The record of “${citekey}” has ${listed(missing)}: the list prints what there is.`
+        ? `The record of “${citekey}” has no ${missing.join(' and no ')}: the list prints what there is.`
         : `The reference list leaves out “${citekey}”: ${fault}.`;
     return [
       { code: 'incomplete-reference', severity: fault === undefined ? 'information' : 'warning', message, from, to },
