@@ -4,16 +4,14 @@ import { mayBeUnread, type Snapshot } from '../snapshot.ts';
 import type { FormattedCluster, FormattedDocument } from '../style/formatted-document.ts';
 import type { FormattedEntry } from '../style/formatter.ts';
 import { fromHtml } from '../style/markup.ts';
+import { escapeHtml } from '../style/rich-text.ts';
 import type { Document } from '../syntax/document.ts';
 import { isSuppressed } from './bibliography.ts';
 import type { CiteCluster, CitedWorks } from './cite-clusters.ts';
 import { entryHtml } from './list-text.ts';
 import { writtenList } from './written-list.ts';
 
-const escaped = (text: string) =>
-  text.replace(/[&<>"]/g, (char) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[char] ?? '&quot;');
-
-const unknownMark = (citekey: string) => `<span class="ketacite-unknown">@${escaped(citekey)}?</span>`;
+const unknownMark = (citekey: string) => `<span class="ketacite-unknown">@${escapeHtml(citekey)}?</span>`;
 
 /** What a cluster is shown with, whatever its document. */
 interface Context {

@@ -1,3 +1,5 @@
+import { remembering } from './remembered.ts';
+
 /** A tag of what citeproc prints: text with character references and a handful of tags. */
 export const TAG = /<(\/?)([a-z]+)([^>]*)>/gi;
 
@@ -99,21 +101,32 @@ function markdown(html: string, marks: Marks): string {
   return out + markdownText(decode(html.slice(at)));
 }
 
-/** citeproc's HTML as Markdown or plain text. Of tags emphasis, position, small capitals, underlines and links stay in Markdown. */
-export function fromHtml(html: string, to: Markup): string {
-  if (to === 'html') {
-    return html.trim();
-  }
-  if (to === 'text') {
-    return decode(html.replace(TAG, ''))
-      .replace(/[ \t\r\n]+/g, ' ')
-      .trim();
-  }
+const plain = (html: string) =>
+  decode(html.replace(TAG, ''))
+    .replace(/[ \t\r\n]+/g, ' ')
+    .trim();
+
+function marked(html: string, marks: Marks): string {
   const parts = unflipped(html).split(LINK);
   let out = '';
   for (let i = 0; i < parts.length; i += 3) {
-    out += markdown(parts[i]!, MARKS[to]);
+    out += markdown(parts[i]!, marks);
     out += i + 2 < parts.length ? linkText(parts[i + 1]!, parts[i + 2]!) : '';
   }
   return out.replace(/[ \t\r\n]+/g, ' ').trim();
+}
+
+/** Entries and numbers whose text is remembered: those of long lists, of which a change leaves nearly all as they are. */
+const REMEMBERED = 3000;
+
+const FORMS: Readonly<Record<Markup, (html: string) => string>> = {
+  html: (html) => html.trim(),
+  text: remembering(REMEMBERED, plain),
+  markdown: remembering(REMEMBERED, (html) => marked(html, MARKS.markdown)),
+  pandoc: remembering(REMEMBERED, (html) => marked(html, MARKS.pandoc)),
+};
+
+/** citeproc's HTML as Markdown or plain text. Of tags emphasis, position, small capitals, underlines and links stay in Markdown. */
+export function fromHtml(html: string, to: Markup): string {
+  return FORMS[to](html);
 }

@@ -1,6 +1,6 @@
 // Measures Ketacite against stated rivals and floors: same bundler, same messages, same run.
 //
-//   node --expose-gc test/bench/run.mjs [start|keystroke|preview|evidence|libraries|answers|activation ...]
+//   node --expose-gc test/bench/run.mjs [start|keystroke|preview|evidence|lists|libraries|answers|activation ...]
 //
 // Without names, all of it. Ends with 1 where a bar is missed. Runs alternate, and a ratio is the median of the ratios of neighbouring runs, so
 // that a machine that is busy for a while slows both sides of a ratio; run it on a quiet machine all the same.
@@ -13,6 +13,9 @@ import { keystrokes } from './keystroke.mjs';
 import { answers } from './library/answers.mjs';
 import { bibRows } from './library/bib.mjs';
 import { jsonRows } from './library/json.mjs';
+import { coldRows } from './lists/cold.mjs';
+import { completionRows } from './lists/completions.mjs';
+import { editRows } from './lists/edits.mjs';
 import { preview } from './preview.mjs';
 import { starts } from './session.mjs';
 import { isMet, print } from './table.mjs';
@@ -32,6 +35,10 @@ const SECTIONS = {
   keystroke: ['A keystroke in a long draft, against TextDocument.update', async () => keystrokes()],
   preview: ['The Markdown preview, against markdown-it alone', () => preview()],
   evidence: ['Claims in a draft of 25,000 words', () => evidence()],
+  lists: [
+    'Reference lists of 500 works',
+    async () => [...(await coldRows()), ...(await editRows()), ...(await completionRows(ours))],
+  ],
   libraries: [
     'Reading a library of 100,000 entries',
     async () => [...(await bibRows(100_000)), ...(await jsonRows(100_000))],
