@@ -70,7 +70,11 @@ function readFields(reader: Reader, macros: ReadonlyMap<string, string>): Map<st
     const name = reader.match(NAME)?.[0].toLowerCase();
     reader.match(BLANK);
     if (name !== undefined && reader.take('=')) {
-      const value = readValue(reader, macros).replace(/\s+/g, ' ').trim();
+      // Blanks are not matched in runs: one of megabytes may exhaust the engine's stack.
+      const value = readValue(reader, macros)
+        .split(/\s/)
+        .filter((word) => word !== '')
+        .join(' ');
       if (value !== '' && !fields.has(name)) {
         fields.set(name, value);
       }

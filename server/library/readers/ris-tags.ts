@@ -8,8 +8,11 @@ export interface RisTag extends Span {
   valueFrom: number;
 }
 
-/** `AU  - Smith, J`: two blanks, a hyphen and a blank; writers are careless with the blanks. */
-const TAG = /^\s*([A-Z][A-Z0-9])(?: {1,3}|\t)-(?: |$)(.*)$/;
+/**
+ * `AU  - `: two blanks, a hyphen and a blank; writers are careless with the blanks. What follows is the value. The pattern is
+ * bounded: on a line of megabytes one without bounds may exhaust the stack of the engine.
+ */
+const TAG = /^\s{0,40}([A-Z][A-Z0-9])(?: {1,3}|\t)-(?: |$)/;
 
 /** The tags of RIS text in their order. What stands before the first is passed over, a line without a tag continues the one before it. */
 export function risTags(text: string): RisTag[] {
@@ -22,13 +25,17 @@ export function risTags(text: string): RisTag[] {
     }
     parts.length = 0;
   };
-  for (const { 0: line, index } of text.matchAll(/[^\r\n]+/g)) {
+  let at = 0;
+  for (const line of text.split(/[\r\n]/)) {
+    const from = at;
+    const to = from + line.length;
+    at = to + 1;
     const match = TAG.exec(line.replace(/^\uFEFF/, '\u0020'));
-    const to = index + line.length;
     if (match) {
       close();
-      tags.push({ tag: match[1]!, value: '', from: index, to, valueFrom: to - match[2]!.length });
-      parts.push(match[2]!);
+      const valueFrom = from + match[0].length;
+      tags.push({ tag: match[1]!, value: '', from, to, valueFrom });
+      parts.push(text.slice(valueFrom, to));
     } else if (tags.length > 0 && tags.at(-1)!.tag !== 'ER' && line.trim() !== '') {
       tags.at(-1)!.to = to;
       parts.push(line);
