@@ -138,7 +138,8 @@ suite('reference list', () => {
   });
 
   test('made for a text that has changed meanwhile is not written', async () => {
-    const editor = await untitled(DRAFT);
+    // Of a file: VS Code keeps an untitled document open for an edit that it refuses.
+    const editor = await file(DRAFT);
     const running = commands.executeCommand('ketacite.insertReferenceList');
     await editor.edit((edit) => edit.insert(editor.document.positionAt(0), 'Newer. '));
     await running;
