@@ -3,6 +3,8 @@ import type { Previewed } from '../../server/preview/rendering.ts';
 
 /** Milliseconds after a change after which is asked: VS Code renders 300 after it, and the answer may be there by then. */
 const PAUSE = 100;
+/** How often a server that does not know an open document yet is asked for it: it may still be starting. */
+const TRIES = 100;
 
 /** What there is of the outside, handed in. */
 export interface Outside {
@@ -21,6 +23,8 @@ interface Kept {
   asking: boolean;
   /** Whether the answer no longer holds, though the version is the same. */
   stale: boolean;
+  /** How often the server has not known the document. */
+  unknown: number;
   /** Whether more was wanted while an answer was on its way. */
   again: boolean;
   /** The last rendering: of which version, and what it was given. */
@@ -46,7 +50,7 @@ export class Answers {
     if (version === undefined) {
       return undefined;
     }
-    const kept = this.documents.get(uri) ?? { asking: false, stale: false, again: false, awake: true };
+    const kept = this.documents.get(uri) ?? { asking: false, stale: false, unknown: 0, again: false, awake: true };
     this.documents.set(uri, kept);
     const previewed: Previewed = { data: kept.data, current: kept.data?.version === version, waiting: false };
     kept.rendered = { version, previewed };
@@ -92,7 +96,14 @@ export class Answers {
     kept.asked = version;
     kept.stale = false;
     this.outside.ask(uri).then(
-      (data) => this.answered(uri, kept, data),
+      (data) => {
+        if (data === null && kept.unknown < TRIES) {
+          kept.unknown++;
+          kept.stale = true;
+          kept.timer = setTimeout(() => this.ask(uri, kept), PAUSE);
+        }
+        this.answered(uri, kept, data);
+      },
       // What failed is asked again with the next version, or when something else has changed; until then the last answer stands.
       () => this.answered(uri, kept, null),
     );

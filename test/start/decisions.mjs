@@ -96,7 +96,7 @@ export const decisions = {
       assert.equal(check([...good, bad]).length, 1, bad);
     }
     assert.deepEqual(check(good.slice(0, -1)), ['extension/dist/cli.js is not in the package']);
-    assert.equal(check(good, 2 * 1024 * 1024 + 1).length, 1);
+    assert.equal(check(good, 4 * 1024 * 1024 + 1).length, 1);
   },
 
   'only packages that left bytes in a bundle are credited, each where it was found'() {

@@ -147,7 +147,7 @@ test('other libraries or another style: asked again, and rendered again where th
   expect([world.questions.length, world.refreshed]).toEqual([4, 2]);
 });
 
-test('what fails or is unknown is asked again with the next version, and the last answer stands', async () => {
+test('what fails is asked again with the next version, what is unknown with the next rendering, and the last answer stands', async () => {
   const { world, answers } = outside();
   answers.rendered(URI);
   await world.questions[0]!.answer(answer(1));
@@ -160,7 +160,7 @@ test('what fails or is unknown is asked again with the next version, and the las
   answers.rendered(URI);
   await world.questions[2]!.answer(null);
   expect(answers.rendered(URI)?.data).toEqual(answer(1));
-  expect([world.questions.length, world.refreshed]).toEqual([3, 1]);
+  expect([world.questions.length, world.refreshed]).toEqual([4, 1]);
 });
 
 test('a closed document is forgotten, its late answer too', async () => {
@@ -180,4 +180,22 @@ test('what is open as no document of ours has no citations', () => {
   world.version = undefined;
   expect(answers.rendered(URI)).toBeUndefined();
   expect(world.questions).toHaveLength(0);
+});
+
+test('a server that does not know an open document yet is asked again, and not for ever', async () => {
+  const { world, answers } = outside();
+  answers.rendered(URI);
+  await world.questions[0]!.answer(null);
+  expect(world.questions).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(100);
+  await world.questions[1]!.answer(answer(1));
+  expect(world.refreshed).toBe(1);
+  expect(answers.rendered(URI)?.data).toEqual(answer(1));
+  world.version = 2;
+  answers.rendered(URI);
+  for (let i = 2; i < world.questions.length; i++) {
+    await world.questions[i]!.answer(null);
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(world.questions.length).toBeLessThan(120);
 });
