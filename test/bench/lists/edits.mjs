@@ -9,8 +9,8 @@ const WORKS = 500;
 /** Works that are not cited until they are added. */
 const MORE = 60;
 const URI = 'file:///draft.md';
-const WARM_UP = 30;
-const EDITS = 30;
+const WARM_UP = 10;
+const EDITS = 12;
 const REBUILDS = 3;
 const LEAST = 100;
 
