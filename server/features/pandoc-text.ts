@@ -2,6 +2,7 @@ import { isPandocs, type Snapshot, sourcesOf } from '../snapshot.ts';
 import type { Document } from '../syntax/document.ts';
 import { applyEdits, type Edit } from '../text.ts';
 import { isSuppressed, listFault, listPlace, placeBlock, placeEdit } from './bibliography.ts';
+import { lineBreak } from './front-matter-fields.ts';
 import { printedList } from './printed-list.ts';
 import { writtenList } from './written-list.ts';
 
@@ -56,7 +57,7 @@ function withOneList(snapshot: Snapshot, document: Document, prints: boolean): L
     return { text, suppress: true, note: `The reference list in the document ${why}, and was taken as it is.` };
   }
   if (written) {
-    const eol = text.includes('\r\n') ? '\r\n' : '\n';
+    const eol = lineBreak(text);
     const place = listPlace(document) === undefined ? placeBlock(document) : '';
     const insert = eol + place + eol;
     return { text: applyEdits(text, [{ from: written.from, to: written.to, insert }]), suppress: false };

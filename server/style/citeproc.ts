@@ -35,7 +35,6 @@ export type Placed = [citationId: string, noteIndex: number];
 interface Registered {
   seq: number;
   disambig?: unknown;
-  siblings?: unknown;
 }
 
 /** What Ketacite uses of citeproc's engine. */
