@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { SourceRecord } from './library/entry.ts';
 import { styleStore } from './lsp/style-store.ts';
+import { answerWriter, type ChangedRequest, requestReader } from './style/changed-parts.ts';
 import { convert } from './style/convert.ts';
 import type { Style } from './style/csl.ts';
 import { cslXmlText } from './style/csl-xml-text.ts';
@@ -11,16 +12,10 @@ import type { DocumentRequest } from './style/formatted-document.ts';
 import type { ExportFormat, FormatRequest } from './style/formatter.ts';
 import { rulesOf } from './style/resources.ts';
 
-/** A document to be formatted: of its records those that the thread has not been given for it yet, and the keys of all. */
-export interface DocumentTask extends DocumentRequest {
-  kind: 'document';
-  keys: readonly string[];
-}
-
 /** What the thread can do: format references or a document, show a style by a small one, forget a document, make CSL items of records, or a file of them or of a style. */
 export type WorkerTask =
   | { kind: 'format'; request: FormatRequest }
-  | DocumentTask
+  | { kind: 'document'; request: ChangedRequest }
   | { kind: 'preview'; request: DocumentRequest }
   | { kind: 'forget'; document: string }
   | { kind: 'convert'; records: readonly SourceRecord[] }
@@ -39,19 +34,15 @@ const formatReferences = referenceFormatter(resources);
 const formatDocument = documentFormatter(resources);
 // Who looks at many styles before choosing one leaves the documents' engines as they are.
 const formatPreview = documentFormatter(resources, 1);
-const records = new Map<string, ReadonlyMap<string, SourceRecord>>();
+/** What has been told of each document, and answered. */
+const told = new Map<string, { read: ReturnType<typeof requestReader>; write: ReturnType<typeof answerWriter> }>();
 
-function formatted({ keys, ...request }: DocumentTask): unknown {
-  const before = records.get(request.document);
-  const all = new Map<string, SourceRecord>();
-  for (const key of keys) {
-    const record = request.records.get(key) ?? before?.get(key);
-    if (record) {
-      all.set(key, record);
-    }
-  }
-  records.set(request.document, all);
-  return formatDocument({ ...request, records: all });
+/** The changed parts as JSON: hundreds of small objects would take longer from thread to thread. */
+function formatted(request: ChangedRequest): string {
+  const { document } = request;
+  const { read, write } = told.get(document) ?? { read: requestReader(), write: answerWriter() };
+  told.set(document, { read, write });
+  return JSON.stringify(write(formatDocument(read(request))));
 }
 
 function perform(task: WorkerTask): unknown {
@@ -59,11 +50,11 @@ function perform(task: WorkerTask): unknown {
     case 'format':
       return formatReferences(task.request);
     case 'document':
-      return formatted(task);
+      return formatted(task.request);
     case 'preview':
       return formatPreview(task.request);
     case 'forget':
-      return records.delete(task.document);
+      return told.delete(task.document);
     case 'convert':
       return convert(task.records);
     case 'export':

@@ -1,4 +1,5 @@
-import type { Engine } from './citeproc.ts';
+import type { CslItem } from '../library/item.ts';
+import { bibliographyOf, type Disambiguation, type Engine } from './citeproc.ts';
 import type { CslNode } from './csl.ts';
 import type { FormattedEntry } from './formatter.ts';
 import type { EtAl } from './others.ts';
@@ -16,25 +17,85 @@ const FEW = 24;
 /** An entry in which the number of a numbered style is left open. */
 interface Remembered {
   html: string;
+  /** Whether the style prints nothing of the work. */
+  empty: boolean;
   /** The margin before and behind the number, or the whole margin where it holds none. */
   label?: readonly [before: string, behind?: string];
+  /** The entry as it was listed last, and its number then: while it stays as it is, it stays the same object. */
+  listed?: { entry: FormattedEntry; seq: number };
 }
 
 function remembered({ html, label }: FormattedEntry, seq: number): Remembered {
+  const empty = html === '' || EMPTY.test(html);
   if (label === undefined) {
-    return { html };
+    return { html, empty };
   }
   const [before, behind] = label.split(new RegExp(`(?<![#\\d])${seq}(?!\\d)`));
-  return { html, label: behind === undefined ? [label] : [before!, behind] };
+  return { html, empty, label: behind === undefined ? [label] : [before!, behind] };
 }
 
-function withNumber(id: string, { html, label }: Remembered, seq: number): FormattedEntry {
-  return { id, html, ...(label && { label: label[1] === undefined ? label[0] : label[0] + seq + label[1] }) };
+function withNumber(id: string, known: Remembered, seq: number): FormattedEntry {
+  const { html, label, listed } = known;
+  if (listed && (listed.seq === seq || label?.[1] === undefined)) {
+    return listed.entry;
+  }
+  const entry = { id, html, ...(label && { label: label[1] === undefined ? label[0] : label[0] + seq + label[1] }) };
+  known.listed = { entry, seq };
+  return entry;
 }
 
 const uses = (node: CslNode, attribute: string, value?: string): boolean =>
   (value === undefined ? attribute in node.attrs : node.attrs[attribute] === value) ||
   node.children.some((child) => typeof child !== 'string' && uses(child, attribute, value));
+
+/** All on which an entry depends. */
+interface Basis {
+  version: number;
+  /** The versions of the works before it that it depends on. */
+  before: string;
+  /** Its number, where that stands within it. */
+  seq: number;
+  disambig: Disambiguation | undefined;
+}
+
+/** Whether two states are one; citeproc changes its own in place. */
+function isSame(one: Disambiguation | undefined, other: Disambiguation | undefined): boolean {
+  if (!one || !other) {
+    return one === other;
+  }
+  const { names, givens } = other;
+  return (
+    one.year_suffix === other.year_suffix &&
+    one.disambiguate === other.disambiguate &&
+    one.names.length === names.length &&
+    one.givens.length === givens.length &&
+    one.names.every((value, i) => value === names[i]) &&
+    one.givens.every(
+      (some, i) => some.length === givens[i]!.length && some.every((value, j) => value === givens[i]![j]),
+    )
+  );
+}
+
+const keyOf = (basis: Basis) => JSON.stringify(basis);
+
+/** What is listed of a work. */
+export interface ListedWork {
+  citekey: string;
+  /** Another number for every change of its item. */
+  version: number;
+}
+
+/** The first name of an item, by which its entry begins. */
+const firstNames = new WeakMap<CslItem, string>();
+function firstName(item: CslItem): string {
+  let name = firstNames.get(item);
+  if (name === undefined) {
+    const creators = CREATORS.map((field) => item[field]).find(Array.isArray);
+    name = JSON.stringify(creators?.[0] ?? '');
+    firstNames.set(item, name);
+  }
+  return name;
+}
 
 /**
  * The entries of an engine's list, made anew only where something of them has changed: a list of hundreds takes half a second,
@@ -42,6 +103,8 @@ const uses = (node: CslNode, attribute: string, value?: string): boolean =>
  */
 export class ListEntries {
   private readonly known = new Map<string, Remembered>();
+  /** What each work's entry was last, and on what it depended: to make its key would take longer than to compare that. */
+  private readonly last = new Map<string, { basis: Basis; entry: Remembered }>();
   /** Whether an entry depends on those before it that begin with the same name. */
   private readonly substitutes: boolean;
   /** Whether a number stands within an entry, and not in the margin alone. */
@@ -56,35 +119,63 @@ export class ListEntries {
     this.numbered = uses(rules, 'variable', 'citation-number') && !uses(rules, 'second-field-align');
   }
 
-  /**
-   * The list's entries in its order. @param versionOf a number that is another for every change of an item
-   * @throws where the style fails at an item
-   */
-  all(versionOf: (id: string) => number): (FormattedEntry | { id: string; empty: true })[] {
+  /** The list's entries in its order, under their citekeys. @throws where the style fails at an item */
+  all(workOf: (id: string) => ListedWork): (FormattedEntry | { id: string; empty: true })[] {
     if (this.engine.bibliography.tokens.length === 0) {
       return [];
     }
     const ids = this.engine.registry.getSortedIds().filter((id) => !this.isExcluded(id));
     const heads = this.headsOf(ids);
-    const keys = ids.map((id, i) => this.keyOf(id, ids.slice(heads[i]!, i), versionOf));
-    const missing = ids.flatMap((_, i) => (this.known.has(keys[i]!) ? [] : [i]));
+    const bases = ids.map((id, i): Basis => {
+      const { disambig, seq } = this.engine.registry.registry[id]!;
+      const before = ids.slice(heads[i]!, i).map((one) => workOf(one).version);
+      return {
+        version: workOf(id).version,
+        before: before.join(' '),
+        seq: this.numbered ? seq : 0,
+        disambig: disambig || undefined,
+      };
+    });
+    const found = ids.map((id, i) => this.find(id, bases[i]!));
+    const missing = ids.flatMap((_, i) => (found[i] ? [] : [i]));
     if (missing.length > 0) {
       const made = this.make(ids, heads, missing);
-      for (const [i, id] of ids.entries()) {
-        const entry = made.get(id);
-        if (entry && !this.known.has(keys[i]!)) {
-          this.known.set(keys[i]!, remembered(entry, this.seqOf(id)));
-        }
+      for (const i of missing) {
+        const id = ids[i]!;
+        const entry = remembered(made.get(id) ?? printedEntry(id, ''), this.seqOf(id));
+        this.known.set(keyOf(bases[i]!), entry);
+        this.keep(id, bases[i]!, entry);
+        found[i] = entry;
       }
     }
-    const entries = ids.map((id, i) => {
-      const entry = this.known.get(keys[i]!);
-      return entry && entry.html !== '' && !EMPTY.test(entry.html)
-        ? withNumber(id, entry, this.seqOf(id))
-        : { id, empty: true as const };
+    this.forget(ids);
+    return ids.map((id, i) => {
+      const entry = found[i]!;
+      const { citekey } = workOf(id);
+      return entry.empty ? { id: citekey, empty: true as const } : withNumber(citekey, entry, this.seqOf(id));
     });
-    this.forget(new Set(keys));
-    return entries;
+  }
+
+  /** An entry that has been made before. */
+  private find(id: string, basis: Basis): Remembered | undefined {
+    const last = this.last.get(id);
+    if (
+      last?.basis.version === basis.version &&
+      last.basis.before === basis.before &&
+      last.basis.seq === basis.seq &&
+      isSame(last.basis.disambig, basis.disambig)
+    ) {
+      return last.entry;
+    }
+    const entry = this.known.get(keyOf(basis));
+    if (entry) {
+      this.keep(id, basis, entry);
+    }
+    return entry;
+  }
+
+  private keep(id: string, basis: Basis, entry: Remembered): void {
+    this.last.set(id, { basis: { ...basis, disambig: structuredClone(basis.disambig) }, entry });
   }
 
   private seqOf(id: string): number {
@@ -93,6 +184,9 @@ export class ListEntries {
 
   private isExcluded(id: string): boolean {
     const { exclude_types: types, exclude_with_fields: fields } = this.engine.bibliography.opt;
+    if (!types && !fields) {
+      return false;
+    }
     const item = this.engine.refetchItem(id);
     return (types?.includes(item.type) || fields?.some((field) => item[field] !== undefined)) ?? false;
   }
@@ -102,22 +196,11 @@ export class ListEntries {
     const heads: number[] = [];
     let name: string | undefined;
     for (const [i, id] of ids.entries()) {
-      const own = this.substitutes ? this.firstName(id) : undefined;
+      const own = this.substitutes ? firstName(this.engine.refetchItem(id)) : undefined;
       heads.push(i > 0 && own !== undefined && own === name ? heads[i - 1]! : i);
       name = own;
     }
     return heads;
-  }
-
-  private firstName(id: string): string {
-    const item = this.engine.refetchItem(id);
-    const creators = CREATORS.map((field) => item[field]).find(Array.isArray);
-    return JSON.stringify(creators?.[0] ?? '');
-  }
-
-  private keyOf(id: string, before: readonly string[], versionOf: (id: string) => number): string {
-    const { disambig, seq } = this.engine.registry.registry[id]!;
-    return JSON.stringify([versionOf(id), before.map(versionOf), this.numbered ? seq : '', disambig ?? '']);
   }
 
   /** Makes the entries that are missing, or all where that is quicker. @param missing their places */
@@ -126,11 +209,10 @@ export class ListEntries {
     heads: readonly number[],
     missing: readonly number[],
   ): Map<string, FormattedEntry> {
-    if (missing.length > FEW) {
-      const made = this.printed();
-      if (made) {
-        return made;
-      }
+    const together =
+      missing.length > FEW ? this.printed() : this.substitutes ? undefined : this.printed(missing.map((i) => ids[i]!));
+    if (together) {
+      return together;
     }
     const made = new Map<string, FormattedEntry>();
     for (const i of missing) {
@@ -143,8 +225,7 @@ export class ListEntries {
 
   /** Entries by their ids, of the whole list or some of it; undefined where it cannot be told which is whose, since one prints nothing. */
   private printed(some?: readonly string[]): Map<string, FormattedEntry> | undefined {
-    const section = some && { include: some.map((value) => ({ field: 'id' as const, value })) };
-    const made = this.engine.makeBibliography(section);
+    const made = bibliographyOf(this.engine, some);
     if (!made) {
       return new Map();
     }
@@ -154,13 +235,21 @@ export class ListEntries {
       : undefined;
   }
 
-  private forget(used: ReadonlySet<string>): void {
-    for (const key of this.known.keys()) {
-      if (this.known.size <= REMEMBERED) {
-        return;
-      }
-      if (!used.has(key)) {
+  /** Lets go of entries that are not listed, where there are too many. */
+  private forget(ids: readonly string[]): void {
+    if (this.known.size <= REMEMBERED) {
+      return;
+    }
+    const listed = new Set(ids);
+    const kept = new Set([...this.last].flatMap(([id, { entry }]) => (listed.has(id) ? [entry] : [])));
+    for (const [key, entry] of this.known) {
+      if (this.known.size > REMEMBERED && !kept.has(entry)) {
         this.known.delete(key);
+      }
+    }
+    for (const id of this.last.keys()) {
+      if (!listed.has(id)) {
+        this.last.delete(id);
       }
     }
   }

@@ -2,6 +2,9 @@ import { PREFIX_END } from './cites.ts';
 import type { Cluster, FormattedCluster } from './formatted-document.ts';
 import { INFIX, NOTHING } from './print-cluster.ts';
 
+/** What is not printed as it stands, where a style makes no notes. */
+const SPECIAL = new RegExp(`[[”’${PREFIX_END}${INFIX}]`);
+
 /** What may stand before the first letter or behind the last full stop of a text. */
 const OPENING = /^((?:<[^>]*>|[\s“‘„«"'([])*)(\p{Ll})/u;
 const STOP = /\.((?:<\/[^>]*>|[”’"'])*)$/;
@@ -29,7 +32,14 @@ interface Setting {
 }
 
 /** A cluster as it is printed in its place. @param printed what the engine prints: the author in the text, `INFIX`, and the rest */
-export function printedCluster(printed: string, { inNote }: Cluster, { isNotes, inQuotes }: Setting): FormattedCluster {
+export function printedCluster(
+  printed: string,
+  inNote: Cluster['inNote'],
+  { isNotes, inQuotes }: Setting,
+): FormattedCluster {
+  if (!isNotes && !SPECIAL.test(printed)) {
+    return { html: printed.trim() };
+  }
   const parts = printed.replaceAll(NOTHING, '').replaceAll(PREFIX_END, '').split(INFIX);
   // citeproc leaves what begins a suffix outside of the quotation marks before it.
   const [author, rest] = [parts.length > 1 ? parts[0]! : '', parts.at(-1)!].map((part) =>

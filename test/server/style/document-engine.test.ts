@@ -15,6 +15,9 @@ const STYLES = [
   'chicago-fullnote-bibliography-with-ibid',
   'modern-language-association',
   'ieee',
+  'cell',
+  'harvard-coventry-university',
+  'acm-sig-proceedings',
   'harvard-cite-them-right',
 ];
 
