@@ -211,3 +211,8 @@ export class Lines {
     return { start: this.position(span.from), end: this.position(span.to) };
   }
 }
+
+const REFERENCES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+/** A text as HTML, in an element or in an attribute's quotes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => REFERENCES[char]!);

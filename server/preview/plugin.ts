@@ -1,9 +1,10 @@
 import type MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
+import { escapeHtml } from '../text.ts';
 import { citationRule, settle } from './parsing.ts';
 import { referencesPlace } from './place.ts';
 import { type Lookup, Rendering } from './rendering.ts';
-import { escapeHtml, safeHtml } from './safe-html.ts';
+import { safeHtml } from './safe-html.ts';
 import { CITE, citesIn, LIST, type ListMeta, metaOf, NOTES } from './tokens.ts';
 
 /** What a style prints that is raised as a whole. */

@@ -1,7 +1,4 @@
-const REFERENCES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** A text as HTML, for an attribute too. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => REFERENCES[char]!);
+import { escapeHtml } from '../text.ts';
 
 const PLAIN = /^(?:i|b|em|strong|sup|sub)$/;
 const STYLE =

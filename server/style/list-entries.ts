@@ -128,10 +128,10 @@ export class ListEntries {
     const heads = this.headsOf(ids);
     const bases = ids.map((id, i): Basis => {
       const { disambig, seq } = this.engine.registry.registry[id]!;
-      const before = ids.slice(heads[i]!, i).map((one) => workOf(one).version);
+      const before = heads[i] === i ? [] : ids.slice(heads[i]!, i);
       return {
         version: workOf(id).version,
-        before: before.join(' '),
+        before: before.map((one) => workOf(one).version).join(' '),
         seq: this.numbered ? seq : 0,
         disambig: disambig || undefined,
       };

@@ -1,3 +1,4 @@
+import { escapeHtml } from '../text.ts';
 import { decode, TAG } from './markup.ts';
 
 /** Tags that stay; all of them are without attributes. */
@@ -7,11 +8,6 @@ const SPAN =
   /^ style="((?:font-variant: ?(?:small-caps|normal)|font-(?:style|weight): ?normal|text-decoration: ?underline);?)"$/;
 /** A link to a page. What the address holds may be anything but a tag's end, which citeproc escapes. */
 const LINK = /^ href="(https?:[^>]*)"$/i;
-
-/** Text as HTML holds it, in an element or in an attribute's quotes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
-}
 
 /** A tag as it begins, made anew; undefined for one that does not stay. */
 function opening(tag: string, attributes: string): string | undefined {

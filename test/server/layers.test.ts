@@ -72,11 +72,11 @@ test('the client imports of the server only the protocol, plain ranges and the p
   ]);
 });
 
-test("the preview's plugin, which runs in the client, is made of the syntax alone", () => {
+test("the preview's plugin, which runs in the client, is made of syntax and text alone", () => {
   const foreign = files
     .filter((file) => file.replaceAll('\\', '/').startsWith('preview/'))
     .flatMap(importsOf)
-    .filter((name) => !/^(?:\.\/[\w-]+\.ts|\.\.\/syntax\/[\w-]+\.ts|markdown-it)$/.test(name));
+    .filter((name) => !/^(?:\.\/[\w-]+\.ts|\.\.\/syntax\/[\w-]+\.ts|\.\.\/text\.ts|markdown-it)$/.test(name));
   expect(foreign).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { pageHtml } from '../evidence-map/html.ts';
+import { pageHtml } from '../common/page-html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 
 /** How it ended; where the page was refused, nothing is on the clipboard. */

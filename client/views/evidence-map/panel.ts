@@ -11,8 +11,8 @@ import {
 } from '../../../server/lsp/protocol.ts';
 import { insertInto } from '../../insert.ts';
 import { toRange } from '../../range.ts';
+import { pageHtml } from '../common/page-html.ts';
 import { followDocument } from '../followed-document.ts';
-import { pageHtml } from './html.ts';
 import type { FromPage, ToPage } from './messages.ts';
 
 /** Milliseconds without a change after which the map is made again. */

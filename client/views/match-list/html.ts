@@ -1,4 +1,5 @@
 import type { MatchListResult, MatchRow, ShownWork } from '../../../server/lsp/protocol.ts';
+import { escapeHtml } from '../../../server/text.ts';
 import { STYLE } from './style.ts';
 import { othersWords, stateWords, summary } from './words.ts';
 
@@ -9,9 +10,7 @@ export const COPY_REPORT = 'ketacite.matchList.copy';
 
 const MARKS: Record<MatchRow['state'], string> = { same: '✓', differs: '≠', misprint: '!', unknown: '?' };
 
-const escaped = (text: string) => text.replace(/[&"'<>]/g, (char) => `&#${char.charCodeAt(0)};`);
-
-const key = (citekey: string) => `<code>@${escaped(citekey)}</code>`;
+const key = (citekey: string) => `<code>@${escapeHtml(citekey)}</code>`;
 
 /** What is printed, with the stretches that differ marked where they stand there as they are named. */
 function printedHtml({ printed, differences }: MatchRow): string {
@@ -23,41 +22,41 @@ function printedHtml({ printed, differences }: MatchRow): string {
   let at = 0;
   for (const { from, length } of spans) {
     if (from >= at) {
-      html += `${escaped(printed.slice(at, from))}<mark>${escaped(printed.slice(from, from + length))}</mark>`;
+      html += `${escapeHtml(printed.slice(at, from))}<mark>${escapeHtml(printed.slice(from, from + length))}</mark>`;
       at = from + length;
     }
   }
-  return html + escaped(printed.slice(at));
+  return html + escapeHtml(printed.slice(at));
 }
 
-const workHtml = ({ citekey, reference }: ShownWork) => `${escaped(reference)} ${key(citekey)}`;
+const workHtml = ({ citekey, reference }: ShownWork) => `${escapeHtml(reference)} ${key(citekey)}`;
 
 function rowHtml(row: MatchRow & { range: { start: { line: number } } }, index: number): string {
   const { state, work, differences, misprint, others, stays, range } = row;
   const link = `command:${REVEAL_LINE}?${encodeURIComponent(JSON.stringify([index]))}`;
-  const name = work ? `${escaped(work.name)} ${key(work.citekey)}` : 'No known reference';
+  const name = work ? `${escapeHtml(work.name)} ${key(work.citekey)}` : 'No known reference';
   const facts = [
-    ...differences.map(({ message }) => `<dt>Differs</dt><dd>${escaped(message)}</dd>`),
-    ...(misprint === undefined ? [] : [`<dt>Not found</dt><dd>${escaped(misprint)}</dd>`]),
-    ...(work && state === 'differs' ? [`<dt>Record</dt><dd>${escaped(work.reference)}</dd>`] : []),
+    ...differences.map(({ message }) => `<dt>Differs</dt><dd>${escapeHtml(message)}</dd>`),
+    ...(misprint === undefined ? [] : [`<dt>Not found</dt><dd>${escapeHtml(misprint)}</dd>`]),
+    ...(work && state === 'differs' ? [`<dt>Record</dt><dd>${escapeHtml(work.reference)}</dd>`] : []),
     ...others.map((other) => `<dt>${othersWords(row)}</dt><dd>${workHtml(other)}</dd>`),
-    ...(stays === undefined ? [] : [`<dt>Stays</dt><dd class="quiet">${escaped(stays)}</dd>`]),
+    ...(stays === undefined ? [] : [`<dt>Stays</dt><dd class="quiet">${escapeHtml(stays)}</dd>`]),
   ];
   return `<li class="${state}">
 <h2><span class="mark" aria-hidden="true">${MARKS[state]}</span> <span>${index + 1}. ${name}
-<span class="state">${stateWords(row)}</span></span> <a href="${escaped(link)}">Line ${range.start.line + 1}</a></h2>
+<span class="state">${stateWords(row)}</span></span> <a href="${escapeHtml(link)}">Line ${range.start.line + 1}</a></h2>
 <p class="printed">${printedHtml(row)}</p>
 ${facts.length > 0 ? `<dl>${facts.join('\n')}</dl>` : ''}
 </li>`;
 }
 
 const button = (command: string, title: string, more = '') =>
-  `<a class="button${more}" role="button" href="command:${command}">${escaped(title)}</a>`;
+  `<a class="button${more}" role="button" href="command:${command}">${escapeHtml(title)}</a>`;
 
 function offerHtml({ lines, sentences }: NonNullable<MatchListResult['offer']>): string {
   const title = `Replace ${lines} ${lines === 1 ? 'line' : 'lines'} with Ketacite’s list`;
   return `<p>${button(REPLACE_LINES, title, ' primary')} ${button(COPY_REPORT, 'Copy this report')}</p>
-<ul class="quiet">${sentences.map((sentence) => `<li>${escaped(sentence)}</li>`).join('')}</ul>`;
+<ul class="quiet">${sentences.map((sentence) => `<li>${escapeHtml(sentence)}</li>`).join('')}</ul>`;
 }
 
 /**
@@ -69,10 +68,10 @@ function offerHtml({ lines, sentences }: NonNullable<MatchListResult['offer']>):
 export function pageHtml(name: string, { rows, message, offer }: MatchListResult, said: string, nonce: string): string {
   const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   const body = [
-    `<h1>References of ${escaped(name)}</h1>`,
-    `<p role="status"${said === '' ? ' hidden' : ''} class="said">${escaped(said)}</p>`,
+    `<h1>References of ${escapeHtml(name)}</h1>`,
+    `<p role="status"${said === '' ? ' hidden' : ''} class="said">${escapeHtml(said)}</p>`,
     ...(rows ? [`<p>${summary(rows)}</p>`] : []),
-    ...(message === undefined ? [] : [`<p>${escaped(message)}</p>`]),
+    ...(message === undefined ? [] : [`<p>${escapeHtml(message)}</p>`]),
     ...(offer ? [offerHtml(offer)] : rows ? [`<p>${button(COPY_REPORT, 'Copy this report')}</p>`] : []),
     ...(rows ? [`<ol>${rows.map(rowHtml).join('\n')}</ol>`] : []),
   ];
@@ -80,9 +79,9 @@ export function pageHtml(name: string, { rows, message, offer }: MatchListResult
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style nonce="${escaped(nonce)}">${STYLE}</style>
+<style nonce="${escapeHtml(nonce)}">${STYLE}</style>
 <title>References compared</title>
 </head>
 <body>

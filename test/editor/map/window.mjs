@@ -13,7 +13,7 @@ const TYPES = { js: 'text/javascript', css: 'text/css' };
 async function pageMaker() {
   const outfile = path.join(root, 'out/map/html.mjs');
   await build({
-    entryPoints: [path.join(root, 'client/views/evidence-map/html.ts')],
+    entryPoints: [path.join(root, 'client/views/common/page-html.ts')],
     outfile,
     format: 'esm',
     logLevel: 'warning',

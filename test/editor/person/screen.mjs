@@ -96,3 +96,10 @@ export async function runCommand(page, title) {
   await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).waitFor();
   await page.keyboard.press('Enter');
 }
+
+/** A row of suggestions that is chosen, with a text in it. */
+export const focused = (page, text) =>
+  page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: text });
+
+/** Waits for words in the status bar. */
+export const said = (page, words) => page.locator('.statusbar-item', { hasText: words }).first().waitFor();

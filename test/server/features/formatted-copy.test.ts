@@ -215,8 +215,8 @@ test('hostile records: nothing of a file is markup, and no link leads anywhere b
 
     Mallory, A. (2001). \\<span style="background:url(x)"\\>a\\</span\\> \\<a href="javascript:x"\\>b\\</a\\>. *J Psych*, *7*. [javascript:alert(1)](<https://doi.org/javascript:alert(1)>)
 
-    <p style="hanging">&#60;b onclick=x&#62;Eve&#60;/b&#62;, A. (2000). &#60;script&#62;alert(1)&#60;/script&#62; &#38; &#60;img src=x onerror=y&#62; *a* [b](c) _d_. <i>&#60;/P&#62;&#60;style&#62;*{}&#60;/Style&#62;</i>, <i>7</i>. <a href="https://example.org/%22onmouseover=%22x&#38;y&#60;b&#62;">https://example.org/&#34;onmouseover=&#34;x&#38;y&#60;b&#62;</a></p>
-    <p style="hanging">Mallory, A. (2001). &#60;span style=&#34;background:url(x)&#34;&#62;a&#60;/span&#62; &#60;a href=&#34;javascript:x&#34;&#62;b&#60;/a&#62;. <i>J Psych</i>, <i>7</i>. <a href="https://doi.org/javascript:alert(1)">javascript:alert(1)</a></p>
+    <p style="hanging">&lt;b onclick=x&gt;Eve&lt;/b&gt;, A. (2000). &lt;script&gt;alert(1)&lt;/script&gt; &amp; &lt;img src=x onerror=y&gt; *a* [b](c) _d_. <i>&lt;/P&gt;&lt;style&gt;*{}&lt;/Style&gt;</i>, <i>7</i>. <a href="https://example.org/%22onmouseover=%22x&amp;y&lt;b&gt;">https://example.org/&quot;onmouseover=&quot;x&amp;y&lt;b&gt;</a></p>
+    <p style="hanging">Mallory, A. (2001). &lt;span style=&quot;background:url(x)&quot;&gt;a&lt;/span&gt; &lt;a href=&quot;javascript:x&quot;&gt;b&lt;/a&gt;. <i>J Psych</i>, <i>7</i>. <a href="https://doi.org/javascript:alert(1)">javascript:alert(1)</a></p>
 
     <b onclick=x>Eve</b>, A. (2000). <script>alert(1)</script> & <img src=x onerror=y> *a* [b](c) _d_. </P><style>*{}</Style>, 7. https://example.org/"onmouseover="x&y<b>
 
@@ -225,7 +225,7 @@ test('hostile records: nothing of a file is markup, and no link leads anywhere b
   expect(first(formatted)).toMatchInlineSnapshot(`
     "(\\<b onclick=x\\>Eve\\</b\\>, 2000, p. 3)
 
-    (&#60;b onclick=x&#62;Eve&#60;/b&#62;, 2000, p. 3)
+    (&lt;b onclick=x&gt;Eve&lt;/b&gt;, 2000, p. 3)
 
     (<b onclick=x>Eve</b>, 2000, p. 3)"
   `);

@@ -21,7 +21,7 @@ test('citations with their references, unknown keys marked, and the list', () =>
       "atEnd": true,
       "clusters": [
         {
-          "html": "(Feder et al., 2014) <span class="ketacite-unknown">@nobody&#60;b?</span>",
+          "html": "(Feder et al., 2014) <span class="ketacite-unknown">@nobody&lt;b?</span>",
           "title": "Feder, A., Parides, M. K., Murrough, J. W., Perez, A. M., Morgan, J. E., Saxena, S., Kirkwood, K., aan het Rot, M., Lapidus, K. A. B., Wan, L.-B., Iosifescu, D., & Charney, D. S. (2014). Efficacy of intravenous ketamine for treatment of chronic posttraumatic stress disorder: A randomized clinical trial. JAMA Psychiatry, 71(6), 681–688. https://doi.org/10.1001/jamapsychiatry.2014.62
     nobody<b: no reference has this citekey.",
           "written": "[@feder2014; @nobody<b]",

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeHtml, safeHtml } from '../../../server/preview/safe-html.ts';
+import { safeHtml } from '../../../server/preview/safe-html.ts';
+import { escapeHtml } from '../../../server/text.ts';
 
 test.each([
   '<i>Title</i>, <b>4</b><sup>th</sup> H<sub>2</sub>O &amp; more &#38; &#x26;',

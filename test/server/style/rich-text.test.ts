@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { richText } from '../../../server/style/rich-text.ts';
 
 test.each([
-  ['A &#38; B &lt; C “d”', 'A &#38; B &#60; C “d”'],
+  ['A &#38; B &lt; C “d”', 'A &amp; B &lt; C “d”'],
   ['<i>a <span style="font-style:normal;">b</span></i>', '<i>a <span style="font-style:normal;">b</span></i>'],
   ['<span class="nocase">a <b>b</b></span>', 'a <b>b</b>'],
   ['<span style="color:red"><i>a</i></span>', '<i>a</i>'],
-  ['<a href="https://a.org/?x=1&#38;y">a</a>', '<a href="https://a.org/?x=1&#38;y">a</a>'],
-  ['<a href="https://a.org/"onclick="x">a</a>', '<a href="https://a.org/&#34;onclick=&#34;x">a</a>'],
+  ['<a href="https://a.org/?x=1&#38;y">a</a>', '<a href="https://a.org/?x=1&amp;y">a</a>'],
+  ['<a href="https://a.org/"onclick="x">a</a>', '<a href="https://a.org/&quot;onclick=&quot;x">a</a>'],
   ['<a href="javascript:x">a</a>', 'a'],
   ['<i>a <b>b</i> c', '<i>a <b>b</b></i> c'],
   ['a</i> <sup>2', 'a <sup>2</sup>'],

@@ -1,4 +1,4 @@
-import { button, element } from '../../evidence-map/page/dom.ts';
+import { button, element } from '../../common/page/dom.ts';
 import type { FromPage, ToPage } from '../messages.ts';
 
 declare function acquireVsCodeApi(): { postMessage(message: FromPage): void };

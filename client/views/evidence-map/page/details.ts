@@ -1,5 +1,5 @@
 import type { DetailLine, Details, MapAction } from '../../../../server/lsp/protocol.ts';
-import { button, element } from './dom.ts';
+import { button, element } from '../../common/page/dom.ts';
 
 const MARKS = {
   verified: undefined,

@@ -1,9 +1,9 @@
 // The page of the evidence map: runs in the webview, draws what the extension sends and says what the writer asks for.
 import type { EvidenceMap, MapAction, MapSelection } from '../../../../server/lsp/protocol.ts';
+import { button, element, keepingFocus } from '../../common/page/dom.ts';
 import type { FromPage, PageState, ToPage } from '../messages.ts';
 import { summary } from '../words.ts';
 import { bodyOf } from './details.ts';
-import { button, element, keepingFocus } from './dom.ts';
 import { tableOf } from './table.ts';
 
 declare function acquireVsCodeApi(): {

@@ -1,7 +1,7 @@
 import type { MapPack, MapSelection } from '../../../../server/lsp/protocol.ts';
+import { button, type Child, element } from '../../common/page/dom.ts';
 import { moved, type Place, within } from '../grid.ts';
 import { cellMarks, cellName, claimMarks, claimName, LEVELS, referenceMarks, referenceName } from '../words.ts';
-import { button, type Child, element } from './dom.ts';
 
 const same = (a: MapSelection | undefined, b: MapSelection): boolean =>
   a?.pack === b.pack && a.claim === b.claim && a.reference === b.reference;

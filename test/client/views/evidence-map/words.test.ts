@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pageHtml } from '../../../../client/views/evidence-map/html.ts';
+import { pageHtml } from '../../../../client/views/common/page-html.ts';
 import { cellName, claimName, LEVELS, referenceName, summary } from '../../../../client/views/evidence-map/words.ts';
 
 const CLAIM = { id: 'fast', label: 'Rapid relief', stated: 0, overstated: 0, uncited: 0, cells: [] };
@@ -53,14 +53,19 @@ test('the page lets nothing in but its own script and style', () => {
     nonce: 'n',
   });
   expect(html).toContain(
-    `content="default-src 'none'; style-src https://x; script-src 'nonce-n'; base-uri 'none'; form-action 'none'"`,
+    `content="default-src 'none'; style-src https://x; script-src 'nonce-n'; base-uri 'none'; form-action 'none'"`.replaceAll(
+      "'",
+      '&#39;',
+    ),
   );
-  expect(html).toContain('src="https://x/page.js?a=&#34;&#38;b"');
-  expect(html).toContain('<title>Map &#38; &#60;b&#62;</title>');
+  expect(html).toContain('src="https://x/page.js?a=&quot;&amp;b"');
+  expect(html).toContain('<title>Map &amp; &lt;b&gt;</title>');
   expect(html.match(/<script/g)).toHaveLength(1);
 });
 
 test('only a page that asks for it may hold elements with styles of their own', () => {
   const html = pageHtml({ script: 's', style: 's', source: 'https://x', title: 'T', nonce: 'n', inlineStyles: true });
-  expect(html).toContain("; style-src https://x; style-src-attr 'unsafe-inline'; script-src 'nonce-n'; ");
+  expect(html).toContain(
+    '; style-src https://x; style-src-attr &#39;unsafe-inline&#39;; script-src &#39;nonce-n&#39;; ',
+  );
 });

@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../../server/text.ts';
+
 /** What the page is made of: the addresses of its own script and style, and the source that the webview names for them. */
 export interface PageParts {
   script: string;
@@ -9,8 +11,6 @@ export interface PageParts {
   /** Whether elements may have styles in themselves, as a text has that is shown as it is pasted elsewhere. */
   inlineStyles?: boolean;
 }
-
-const escaped = (text: string) => text.replace(/[&"<>]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** The page before any data: nothing but its own script and style is loaded or run, and nothing is fetched. */
 export function pageHtml({ script, style, source, title, nonce, inlineStyles = false }: PageParts): string {
@@ -26,14 +26,14 @@ export function pageHtml({ script, style, source, title, nonce, inlineStyles = f
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escaped(policy)}">
+<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${escaped(style)}">
-<title>${escaped(title)}</title>
+<link rel="stylesheet" href="${escapeHtml(style)}">
+<title>${escapeHtml(title)}</title>
 </head>
 <body>
 <main></main>
-<script nonce="${escaped(nonce)}" src="${escaped(script)}"></script>
+<script nonce="${escapeHtml(nonce)}" src="${escapeHtml(script)}"></script>
 </body>
 </html>
 `;
