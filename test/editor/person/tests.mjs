@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { copyTests } from './copy-tests.mjs';
-import { boxOf, focused, hoverOver, runCommand, said, seeLines, suggestions } from './screen.mjs';
+import { boxOf, focused, hoverOver, runCommand, seeLines, suggestions } from './screen.mjs';
 import { killServers, newServer } from './servers.mjs';
 
 const SEVEN = ['berman2000', 'murrough2013', 'zarate2006', 'feder2014', 'abdallah2018', 'duman2016', 'krystal2019'];
