@@ -75,8 +75,7 @@ export interface Engine {
     tokens: unknown[];
     opt: Record<string, unknown> & { exclude_types?: string[]; exclude_with_fields?: string[] };
   };
-  /** With the number that is printed for each place in the list, where a style counts backwards. */
-  bibliography_sort: { tokens: unknown[]; tmp: { citation_number_map?: Record<number, number> } };
+  bibliography_sort: { tokens: unknown[] };
   dateput: { queue: unknown; string(engine: Engine, queue: unknown): unknown; openLevel(token?: object): void };
   registry: {
     registry: Record<string, Registered>;
@@ -136,7 +135,7 @@ const CSL = citeproc as unknown as Citeproc;
 const { getSpliceDelimiter } = CSL;
 
 /** The `update_mode` of numbered styles. */
-export const NUMBERED = CSL.NUMERIC;
+const NUMBERED = CSL.NUMERIC;
 
 /** What stands before a cite: within years that are set together the delimiter of the group, as CSL has it; citeproc takes that of whole cites. */
 CSL.getSpliceDelimiter = function (lastLocator, lastCollapsed, place) {

@@ -126,10 +126,7 @@ export class ClusterNumbers {
   }
 
   private numbersOf({ sortedItems }: CiteprocCitation): number[] {
-    const { registry, bibliography_sort: sort } = this.engine;
-    return sortedItems!.map(([, { id }]) => {
-      const { seq } = registry.registry[id]!;
-      return sort.tmp.citation_number_map?.[seq] ?? seq;
-    });
+    const { registry } = this.engine.registry;
+    return sortedItems!.map(([, { id }]) => registry[id]!.seq);
   }
 }

@@ -14,6 +14,7 @@ async function pageMaker() {
   const outfile = path.join(root, 'out/map/html.mjs');
   await build({
     entryPoints: [path.join(root, 'client/views/common/page-html.ts')],
+    bundle: true,
     outfile,
     format: 'esm',
     logLevel: 'warning',

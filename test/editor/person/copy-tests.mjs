@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { allowClipboard, paste, refuseCopying } from './clipboard.mjs';
-import { runCommand, said, seeLines } from './screen.mjs';
+import { boxOf, runCommand, said, seeLines } from './screen.mjs';
 
 /** Chooses the form in which something is copied. */
 async function chooseForm(page, form) {
