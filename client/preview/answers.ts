@@ -6,6 +6,14 @@ const PAUSE = 100;
 /** How often a server that does not know an open document yet is asked for it: it may still be starting. */
 const TRIES = 100;
 
+/**
+ * Milliseconds after which a preview that was to be rendered anew should have been: VS Code forgets that it was asked where it waits to
+ * look whether the text has changed, as after each saving.
+ */
+const RENDERED = 500;
+/** How often it is asked again; nothing is rendered where a preview has been closed or is hidden. */
+const REMINDERS = 4;
+
 /** What there is of the outside, handed in. */
 export interface Outside {
   /** The version of an open document that may cite; undefined of any other. */
@@ -32,6 +40,7 @@ interface Kept {
   /** Whether it has been rendered since a change was asked for: a preview that was closed is asked for once more at most. */
   awake: boolean;
   timer?: ReturnType<typeof setTimeout>;
+  reminder?: ReturnType<typeof setTimeout>;
 }
 
 const NOTHING = JSON.stringify([[], []]);
@@ -78,7 +87,9 @@ export class Answers {
   }
 
   closed(uri: string): void {
-    clearTimeout(this.documents.get(uri)?.timer);
+    const kept = this.documents.get(uri);
+    clearTimeout(kept?.timer);
+    clearTimeout(kept?.reminder);
     this.documents.delete(uri);
   }
 
@@ -126,14 +137,27 @@ export class Answers {
   }
 
   /** Has a document rendered anew where that shows something else, and VS Code is not about to do it anyway. */
-  private show(uri: string, { rendered, data }: Kept): void {
+  private show(uri: string, kept: Kept): void {
+    const { rendered, data } = kept;
     if (!rendered || !data || rendered.version !== this.outside.version(uri)) {
       return;
     }
     const { previewed } = rendered;
     if (shownOf(previewed.data) !== shownOf(data) || (previewed.waiting && data.version === rendered.version)) {
       rendered.previewed = { data, current: true, waiting: false };
-      this.outside.refresh();
+      this.refresh(kept, REMINDERS);
     }
+  }
+
+  /** Has all previews rendered anew until that has been done. */
+  private refresh(kept: Kept, reminders: number): void {
+    const { rendered } = kept;
+    this.outside.refresh();
+    clearTimeout(kept.reminder);
+    kept.reminder = setTimeout(() => {
+      if (reminders > 0 && kept.rendered === rendered) {
+        this.refresh(kept, reminders - 1);
+      }
+    }, RENDERED);
   }
 }

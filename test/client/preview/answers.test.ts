@@ -59,6 +59,29 @@ test('the first rendering asks once, and the answer has it rendered once more', 
   expect([world.questions.length, world.refreshed]).toEqual([1, 1]);
 });
 
+test('VS Code is asked again where it forgets to render, and not where it has rendered or nothing is to be seen', async () => {
+  const { world, answers } = outside();
+  answers.rendered(URI);
+  await world.questions[0]!.answer(answer(1));
+  expect(world.refreshed).toBe(1);
+  await vi.advanceTimersByTimeAsync(499);
+  expect(world.refreshed).toBe(1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(world.refreshed).toBe(2);
+  answers.rendered(URI);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(world.refreshed).toBe(2);
+  answers.stale(URI);
+  await world.questions[1]!.answer(answer(1, '(B)'));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(world.refreshed).toBe(7);
+  answers.stale(URI);
+  await world.questions[2]!.answer(answer(1, '(C)'));
+  answers.closed(URI);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(world.refreshed).toBe(8);
+});
+
 test('what shows the same is not rendered again', async () => {
   const { world, answers } = outside();
   answers.rendered(URI);
