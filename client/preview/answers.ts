@@ -14,6 +14,12 @@ const RENDERED = 500;
 /** How often it is asked again; nothing is rendered where a preview has been closed or is hidden. */
 const REMINDERS = 4;
 
+/**
+ * Milliseconds in which a page is loaded, even on a slow machine. A page that replaces another while that is still being loaded may stay
+ * behind it for ever: VS Code then takes the one's end for the other's.
+ */
+const LOADED = 3000;
+
 /** What there is of the outside, handed in. */
 export interface Outside {
   /** The version of an open document that may cite; undefined of any other. */
@@ -41,7 +47,20 @@ interface Kept {
   awake: boolean;
   timer?: ReturnType<typeof setTimeout>;
   reminder?: ReturnType<typeof setTimeout>;
+  /** When its page began to be loaded last. */
+  loading: number;
+  /** Has the page loaded once more where it replaced another too soon. */
+  settling?: ReturnType<typeof setTimeout>;
 }
+
+const started = (): Kept => ({
+  asking: false,
+  stale: false,
+  unknown: 0,
+  again: false,
+  awake: true,
+  loading: Number.NEGATIVE_INFINITY,
+});
 
 const NOTHING = JSON.stringify([[], []]);
 const shownOf = (data: PreviewData | undefined) =>
@@ -59,8 +78,12 @@ export class Answers {
     if (version === undefined) {
       return undefined;
     }
-    const kept = this.documents.get(uri) ?? { asking: false, stale: false, unknown: 0, again: false, awake: true };
+    const kept = this.documents.get(uri) ?? started();
     this.documents.set(uri, kept);
+    // While the text is the same nothing is rendered but whole pages.
+    if (kept.rendered?.version === version || !kept.rendered) {
+      kept.loading = Date.now();
+    }
     const previewed: Previewed = { data: kept.data, current: kept.data?.version === version, waiting: false };
     kept.rendered = { version, previewed };
     kept.awake = true;
@@ -90,6 +113,7 @@ export class Answers {
     const kept = this.documents.get(uri);
     clearTimeout(kept?.timer);
     clearTimeout(kept?.reminder);
+    clearTimeout(kept?.settling);
     this.documents.delete(uri);
   }
 
@@ -145,6 +169,10 @@ export class Answers {
     const { previewed } = rendered;
     if (shownOf(previewed.data) !== shownOf(data) || (previewed.waiting && data.version === rendered.version)) {
       rendered.previewed = { data, current: true, waiting: false };
+      clearTimeout(kept.settling);
+      if (Date.now() - kept.loading < LOADED) {
+        kept.settling = setTimeout(() => this.refresh(kept, REMINDERS), LOADED);
+      }
       this.refresh(kept, REMINDERS);
     }
   }

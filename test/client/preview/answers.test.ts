@@ -62,6 +62,7 @@ test('the first rendering asks once, and the answer has it rendered once more', 
 test('VS Code is asked again where it forgets to render, and not where it has rendered or nothing is to be seen', async () => {
   const { world, answers } = outside();
   answers.rendered(URI);
+  await vi.advanceTimersByTimeAsync(3000);
   await world.questions[0]!.answer(answer(1));
   expect(world.refreshed).toBe(1);
   await vi.advanceTimersByTimeAsync(499);
@@ -80,6 +81,26 @@ test('VS Code is asked again where it forgets to render, and not where it has re
   answers.closed(URI);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(world.refreshed).toBe(8);
+});
+
+test('a page that replaces one that is still being loaded is loaded once more, after the last of them', async () => {
+  const { world, answers } = outside();
+  answers.rendered(URI);
+  await vi.advanceTimersByTimeAsync(2000);
+  await world.questions[0]!.answer(answer(1));
+  answers.rendered(URI);
+  await vi.advanceTimersByTimeAsync(2000);
+  answers.stale(URI);
+  await world.questions[1]!.answer(answer(1, '(B)'));
+  answers.rendered(URI);
+  expect(world.refreshed).toBe(2);
+  await vi.advanceTimersByTimeAsync(2999);
+  expect(world.refreshed).toBe(2);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(world.refreshed).toBe(3);
+  answers.rendered(URI);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(world.refreshed).toBe(3);
 });
 
 test('what shows the same is not rendered again', async () => {
