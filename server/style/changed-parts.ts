@@ -1,6 +1,7 @@
 import type { SourceRecord } from '../library/entry.ts';
 import type { Cluster, DocumentRequest, FormattedCluster, FormattedDocument } from './formatted-document.ts';
 import type { FormattedEntry } from './formatter.ts';
+import { sameEnds } from './same-ends.ts';
 
 /** What a list has become: so many of its first and last parts are as they were, and between them stand others. */
 interface Stretch<T> {
@@ -10,15 +11,7 @@ interface Stretch<T> {
 }
 
 function stretchOf<T>(before: readonly T[], now: readonly T[], isSame: (one: T, other: T) => boolean): Stretch<T> {
-  const shorter = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < shorter && isSame(before[start]!, now[start]!)) {
-    start++;
-  }
-  let end = 0;
-  while (end < shorter - start && isSame(before.at(-1 - end)!, now.at(-1 - end)!)) {
-    end++;
-  }
+  const { start, end } = sameEnds(before, now, isSame);
   return { start, end, middle: now.slice(start, now.length - end) };
 }
 

@@ -1,4 +1,5 @@
 import type { CslNode } from './csl.ts';
+import { partsOf } from './nodes.ts';
 
 const isNode = (child: CslNode | string): child is CslNode => typeof child !== 'string';
 const partOf = (node: CslNode | undefined, name: string) =>
@@ -6,18 +7,14 @@ const partOf = (node: CslNode | undefined, name: string) =>
 
 /** Whether a part of a style prints the numbers of works, itself or by a macro. */
 function printsNumber(part: CslNode, rules: CslNode, seen = new Set<string>()): boolean {
-  const { variable, macro } = part.attrs;
-  if (variable === 'citation-number') {
-    return true;
-  }
-  if (macro !== undefined && !seen.has(macro)) {
+  return [...partsOf(part)].some(({ attrs: { variable, macro } }) => {
+    if (variable === 'citation-number' || macro === undefined || seen.has(macro)) {
+      return variable === 'citation-number';
+    }
     seen.add(macro);
     const called = rules.children.filter(isNode).find(({ name, attrs }) => name === 'macro' && attrs.name === macro);
-    if (called && printsNumber(called, rules, seen)) {
-      return true;
-    }
-  }
-  return part.children.filter(isNode).some((child) => printsNumber(child, rules, seen));
+    return called !== undefined && printsNumber(called, rules, seen);
+  });
 }
 
 /** Whether a style sorts its list by the numbers of the works, at least where all else is the same. */

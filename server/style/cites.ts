@@ -3,6 +3,7 @@ import { affixHtml } from './affix.ts';
 import type { CiteprocItem, Engine } from './citeproc.ts';
 import type { CslNode } from './csl.ts';
 import type { ClusterItem } from './formatted-document.ts';
+import { partsOf } from './nodes.ts';
 
 /** CSL's labels of the locators that Pandoc reads, and `number`, which is another word for `issue`. */
 const LABELS =
@@ -19,13 +20,6 @@ function wordsOf({ children }: CslNode): string[] {
   return children.flatMap((child) => (typeof child === 'string' ? child : wordsOf(child)));
 }
 
-/** A locale's terms, wherever they stand in it. */
-function termsOf(node: CslNode): CslNode[] {
-  return node.name === 'term'
-    ? [node]
-    : node.children.flatMap((child) => (typeof child === 'string' ? [] : termsOf(child)));
-}
-
 /** The words for locators in a language and in a style, which may have words of its own, as Pandoc reads them: in any case. */
 export function labelsOf(locale: CslNode, engine: Engine): Labels {
   const labels = new Map<string, string>();
@@ -36,7 +30,7 @@ export function labelsOf(locale: CslNode, engine: Engine): Labels {
       }
     }
   };
-  const terms = termsOf(locale);
+  const terms = [...partsOf(locale)].filter(({ name }) => name === 'term');
   for (const label of LABELS.split(' ')) {
     for (const term of terms.filter(({ attrs }) => attrs.name?.replace(' ', '-') === label)) {
       add(label, wordsOf(term));

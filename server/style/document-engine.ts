@@ -24,6 +24,7 @@ import { withWholeLinks } from './links.ts';
 import { ListEntries } from './list-entries.ts';
 import { type EtAl, etAlOf, withoutMark } from './others.ts';
 import { printedCluster } from './printed-cluster.ts';
+import { sameEnds } from './same-ends.ts';
 import { goesOn, type Works } from './works.ts';
 
 /** Clusters that are changed one by one at most: beyond them a new state is quicker. */
@@ -46,20 +47,6 @@ interface Processed {
   html: string;
   /** How it was set last, and of what: while it stays as it is, it stays the same object. */
   set?: { html: string; inNote: Cluster['inNote']; cluster: FormattedCluster };
-}
-
-/** How many clusters at both ends are as they were. */
-function sameEnds(before: readonly Processed[], after: readonly Processed[]): { start: number; end: number } {
-  const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before[start]!.key === after[start]!.key) {
-    start++;
-  }
-  let end = 0;
-  while (end < shorter - start && before.at(-1 - end)!.key === after.at(-1 - end)!.key) {
-    end++;
-  }
-  return { start, end };
 }
 
 /**
@@ -150,7 +137,7 @@ export class DocumentEngine {
 
   /** Brings the engine's state to these clusters. @param before those from which it can go on */
   private process(before: readonly Processed[], clusters: readonly Processed[]): void {
-    const { start, end } = sameEnds(before, clusters);
+    const { start, end } = sameEnds(before, clusters, (one, other) => one.key === other.key);
     const middle = clusters.length - start - end;
     if (start + end === 0 || middle > FEW_CHANGES) {
       this.rebuild(clusters);

@@ -3,7 +3,6 @@ import { Cite, template } from './citation-js.ts';
 import { convert } from './convert.ts';
 import type { FormatRequest, Formatted } from './formatter.ts';
 import { localeOf } from './locales.ts';
-import { withMark } from './others.ts';
 import { printable } from './printable.ts';
 import { printedEntry } from './printed-entry.ts';
 import type { StyleResources } from './resources.ts';
@@ -16,10 +15,7 @@ export function referenceFormatter(resources: StyleResources): (request: FormatR
   return ({ records, style, locale }) => {
     const converted = convert(records);
     const items = converted.flatMap(({ item }) => item ?? []);
-    const numbered = items
-      .map(withMark)
-      .map(printable)
-      .map(({ custom: _, ...item }, position) => ({ ...item, id: `item-${position}` }));
+    const numbered = items.map((item, position) => ({ ...printable(item), id: `item-${position}` }));
     const lang = localeOf(locale ?? style.locale);
     const entries = new Cite(numbered).format('bibliography', {
       template: template(style, lang, resources),

@@ -2,7 +2,6 @@ import type { SourceRecord } from '../library/entry.ts';
 import type { CslItem } from '../library/item.ts';
 import { convert } from './convert.ts';
 import type { Fault } from './formatter.ts';
-import { withMark } from './others.ts';
 import { printable } from './printable.ts';
 
 /** An item as an engine has it. */
@@ -72,8 +71,7 @@ export class HeldItems {
     if (!item) {
       return fault ?? 'its record cannot be read';
     }
-    const { custom: _, ...known } = printable(withMark(item));
-    const json = JSON.stringify({ ...known, id });
+    const json = JSON.stringify({ ...printable(item), id });
     const held: Held =
       before?.json === json
         ? { ...before, record }

@@ -2,6 +2,7 @@ import type { CslItem } from '../library/item.ts';
 import { bibliographyOf, type Disambiguation, type Engine } from './citeproc.ts';
 import type { CslNode } from './csl.ts';
 import type { FormattedEntry } from './formatter.ts';
+import { partsOf } from './nodes.ts';
 import type { EtAl } from './others.ts';
 import { printedEntry } from './printed-entry.ts';
 
@@ -44,9 +45,8 @@ function withNumber(id: string, known: Remembered, seq: number): FormattedEntry 
   return entry;
 }
 
-const uses = (node: CslNode, attribute: string, value?: string): boolean =>
-  (value === undefined ? attribute in node.attrs : node.attrs[attribute] === value) ||
-  node.children.some((child) => typeof child !== 'string' && uses(child, attribute, value));
+const uses = (rules: CslNode, attribute: string, value?: string): boolean =>
+  [...partsOf(rules)].some(({ attrs }) => (value === undefined ? attribute in attrs : attrs[attribute] === value));
 
 /** All on which an entry depends. */
 interface Basis {

@@ -13,3 +13,13 @@ export function expand({ n, a, c }: ShortNode): CslNode {
   // A term of no words is how a style silences a locale's; citeproc takes the first child for its text.
   return { name: n, attrs: { ...a }, children: children ?? (n === 'term' ? [''] : []) };
 }
+
+/** A part of a style or locale and all parts within it, each before those within it. */
+export function* partsOf(node: CslNode): Generator<CslNode> {
+  yield node;
+  for (const child of node.children) {
+    if (typeof child !== 'string') {
+      yield* partsOf(child);
+    }
+  }
+}

@@ -1,5 +1,6 @@
 import { type CslItem, type CslName, isOthers } from '../library/item.ts';
 import type { CslNode } from './csl.ts';
+import { partsOf } from './nodes.ts';
 
 /** Stand for the names that a record leaves out (`and others`), for which CSL has no word: behind one name, and behind several. */
 const BEHIND_ONE = '\ue007';
@@ -15,28 +16,15 @@ export interface EtAl {
 
 const ENGLISH: EtAl = { html: 'et al.', and: 'and', comma: true };
 
-/** The first part of a style that a test holds for. */
-function partOf(node: CslNode, test: (node: CslNode) => boolean): CslNode | undefined {
-  if (test(node)) {
-    return node;
-  }
-  for (const child of node.children) {
-    const found = typeof child === 'string' ? undefined : partOf(child, test);
-    if (found) {
-      return found;
-    }
-  }
-  return undefined;
-}
-
 /** How a style prints "et al." @param term a word of its language */
 export function etAlOf(rules: CslNode, term: (name: string) => string | undefined): EtAl {
-  const attrs = partOf(rules, ({ name }) => name === 'et-al')?.attrs ?? {};
+  const parts = [...partsOf(rules)];
+  const attrs = parts.find(({ name }) => name === 'et-al')?.attrs ?? {};
   const words = term(attrs.term ?? 'et-al') ?? ENGLISH.html;
   return {
     html: attrs['font-style'] === 'italic' ? `<i>${words}</i>` : words,
     and: term('and') ?? ENGLISH.and,
-    comma: partOf(rules, (node) => node.attrs['delimiter-precedes-et-al'] === 'always') !== undefined,
+    comma: parts.some((part) => part.attrs['delimiter-precedes-et-al'] === 'always'),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CslItem } from '../library/item.ts';
+import { withMark } from './others.ts';
 
 /** Text with straight quotation marks, which the engine makes the language's own, or the inner ones. */
 const straight = (value: unknown): unknown =>
@@ -14,8 +15,9 @@ function evenDate(value: unknown): unknown {
   return { ...(value as object), 'date-parts': length > 0 ? parts.map((day) => day.slice(0, length)) : [parts[0]] };
 }
 
-/** An item as the engine can print it. */
+/** An item as the engine can print it; what is a library's own and no style prints is left out. */
 export function printable(item: CslItem): CslItem {
-  const fields = Object.entries(item).map(([field, value]) => [field, straight(evenDate(value))] as const);
+  const { custom: _, ...known } = withMark(item);
+  const fields = Object.entries(known).map(([field, value]) => [field, straight(evenDate(value))] as const);
   return { ...Object.fromEntries(fields), id: item.id, type: item.type };
 }
