@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { startServer } from './client.mjs';
 import { milliseconds } from './table.mjs';
 
@@ -12,7 +13,7 @@ The next citation: @
 const AT = { textDocument: { uri: URI }, position: { line: 5, character: 20 } };
 
 /** What VS Code declares, as far as servers look at it. */
-export const CAPABILITIES = {
+const CAPABILITIES = {
   workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
   textDocument: {
     synchronization: { didSave: true },
@@ -31,6 +32,19 @@ export const CAPABILITIES = {
     publishDiagnostics: { versionSupport: true },
   },
 };
+
+/** Begins a session in a folder, with one document open in it. */
+export async function openSession(server, { folder, uri, text }) {
+  const root = pathToFileURL(folder).href;
+  await server.request('initialize', {
+    processId: process.pid,
+    rootUri: root,
+    workspaceFolders: [{ uri: root, name: 'bench' }],
+    capabilities: CAPABILITIES,
+  });
+  server.notify('initialized', {});
+  server.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'markdown', version: 1, text } });
+}
 
 const WARM_UP = 100;
 const ANSWERS = 100;

@@ -1,5 +1,6 @@
 import type { MatchListResult, MatchRow, ShownWork } from '../../../server/lsp/protocol.ts';
 import { escapeHtml } from '../../../server/text.ts';
+import { documentHtml } from '../common/page-html.ts';
 import { STYLE } from './style.ts';
 import { othersWords, stateWords, summary } from './words.ts';
 
@@ -66,7 +67,6 @@ function offerHtml({ lines, sentences }: NonNullable<MatchListResult['offer']>):
  * @param nonce a random word: only the style that carries it is used
  */
 export function pageHtml(name: string, { rows, message, offer }: MatchListResult, said: string, nonce: string): string {
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'`;
   const body = [
     `<h1>References of ${escapeHtml(name)}</h1>`,
     `<p role="status"${said === '' ? ' hidden' : ''} class="said">${escapeHtml(said)}</p>`,
@@ -75,20 +75,10 @@ export function pageHtml(name: string, { rows, message, offer }: MatchListResult
     ...(offer ? [offerHtml(offer)] : rows ? [`<p>${button(COPY_REPORT, 'Copy this report')}</p>`] : []),
     ...(rows ? [`<ol>${rows.map(rowHtml).join('\n')}</ol>`] : []),
   ];
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style nonce="${escapeHtml(nonce)}">${STYLE}</style>
-<title>References compared</title>
-</head>
-<body>
-<main>
-${body.join('\n')}
-</main>
-</body>
-</html>
-`;
+  return documentHtml({
+    policy: [`style-src 'nonce-${nonce}'`],
+    head: `<style nonce="${escapeHtml(nonce)}">${STYLE}</style>`,
+    title: 'References compared',
+    body: `<main>\n${body.join('\n')}\n</main>`,
+  });
 }

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startServer } from '../client.mjs';
-import { byTurns, CAPABILITIES, median, rowOf } from '../session.mjs';
+import { byTurns, median, openSession, rowOf } from '../session.mjs';
 import { bibPieces } from './make-bib.mjs';
 
 const WARM_UP = 60;
@@ -57,17 +57,7 @@ async function measureAnswers(file, draft, ready) {
       textDocument: { uri: draft.uri },
       position: draft.at(PLACES[place]),
     });
-  const root = pathToFileURL(draft.folder).href;
-  await server.request('initialize', {
-    processId: process.pid,
-    rootUri: root,
-    workspaceFolders: [{ uri: root, name: 'bench' }],
-    capabilities: CAPABILITIES,
-  });
-  server.notify('initialized', {});
-  server.notify('textDocument/didOpen', {
-    textDocument: { uri: draft.uri, languageId: 'markdown', version: 1, text: draft.text },
-  });
+  await openSession(server, draft);
   const early = await ask('bare');
   const first = performance.now() - start;
   while (!ready(await ask('last'))) {

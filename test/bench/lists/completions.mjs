@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { startServer } from '../client.mjs';
-import { CAPABILITIES, median } from '../session.mjs';
+import { median, openSession } from '../session.mjs';
 import { milliseconds } from '../table.mjs';
 import { draftLines, itemsOf, ONE_EACH } from './works.mjs';
 
@@ -31,18 +31,8 @@ async function openDraft(file) {
   fs.writeFileSync(path.join(folder, 'refs.json'), JSON.stringify(items));
   const lines = ['---', 'bibliography: refs.json', '---', '', 'Cite @', '', ...draftLines(items, ONE_EACH(WORKS)), ''];
   const uri = pathToFileURL(path.join(folder, 'draft.md')).href;
-  const root = pathToFileURL(folder).href;
   const server = startServer(file);
-  await server.request('initialize', {
-    processId: process.pid,
-    rootUri: root,
-    workspaceFolders: [{ uri: root, name: 'bench' }],
-    capabilities: CAPABILITIES,
-  });
-  server.notify('initialized', {});
-  server.notify('textDocument/didOpen', {
-    textDocument: { uri, languageId: 'markdown', version: 1, text: lines.join('\n') },
-  });
+  await openSession(server, { folder, uri, text: lines.join('\n') });
   return {
     completion: () =>
       server.request('textDocument/completion', { textDocument: { uri }, position: { line: 4, character: 6 } }),
